@@ -1,0 +1,54 @@
+.DEFAULT_GOAL := help
+.PHONY: help run shell train check test lint types imports evaluate lock clean
+
+PYTHON := .venv/bin/python
+export MICROCREDIT_PYTHON
+
+help: ## Liste ces commandes
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+
+run: ## Démarre tout : environnement, modèle, serveurs (Ctrl-C arrête)
+	@scripts/setup.sh app
+	@exec $(PYTHON) -m microcredit run
+
+shell: ## Parle à l'assistant dans le terminal (pendant que make run tourne)
+	@scripts/setup.sh app
+	@exec $(PYTHON) -m microcredit shell
+
+train: ## Entraîne le modèle, seulement si ce dont il est fait a changé
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit train
+
+check: ## Vérifie les tables, les réponses et les données : toutes les fautes d'un coup
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit check
+
+test: ## Installe ce qu'il faut et passe toutes les vérifications et tous les tests
+	@scripts/setup.sh dev
+	@$(MAKE) --no-print-directory lint types imports
+	@$(PYTHON) -m microcredit check
+	@$(PYTHON) -m microcredit train
+	@$(PYTHON) -m pytest
+
+lint:
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+
+types:
+	@$(PYTHON) -m mypy
+
+imports:
+	@.venv/bin/lint-imports --no-timings
+
+evaluate: ## Mesure ce que le modèle comprend, sur des phrases qu'il n'a jamais vues
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit evaluate
+
+lock: ## Récrit les fichiers de dépendances verrouillées (requirements/*.txt)
+	@for name in uv app dev; do \
+		.venv/bin/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-header \
+			requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
+	done
+
+clean: ## Retire l'environnement et les modèles (garde les conversations)
+	@rm -rf .venv .rasa models .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
