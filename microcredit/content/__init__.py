@@ -1,0 +1,21 @@
+"""What the assistant knows and says: the tables of `contenu/`, loaded, typed and checked."""
+
+from microcredit.content.answers import Answer
+from microcredit.content.help_lines import HelpLine
+from microcredit.content.loader import CONTENT_ROOT, Content, content, load_content
+from microcredit.content.phrases import Phrasebook
+from microcredit.content.problems import ContentError, Problem
+from microcredit.content.steward import Steward
+
+__all__ = [
+    "CONTENT_ROOT",
+    "Answer",
+    "Content",
+    "ContentError",
+    "HelpLine",
+    "Phrasebook",
+    "Problem",
+    "Steward",
+    "content",
+    "load_content",
+]

@@ -1,0 +1,61 @@
+"""Loads everything the assistant knows and says, whole or not at all."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from microcredit.content.answers import Answer, read_answers
+from microcredit.content.help_lines import HelpLine, read_help_lines
+from microcredit.content.network_tables import index_organisation_names, read_directory
+from microcredit.content.phrases import Phrasebook, read_phrases
+from microcredit.content.place_tables import read_places
+from microcredit.content.problems import Problems
+from microcredit.content.steward import Steward, read_steward
+from microcredit.content.writings import read_writings
+from microcredit.network import Directory, Organisation
+from microcredit.places import NameIndex, PlaceIndex
+
+CONTENT_ROOT = Path(__file__).resolve().parents[2] / "contenu"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the tables of `contenu/` hold, checked and linked."""
+
+    directory: Directory
+    places: PlaceIndex
+    organisation_names: NameIndex[Organisation]
+    answers: dict[str, Answer]
+    phrases: Phrasebook
+    help_lines: dict[str, HelpLine]
+    writings: dict[str, str]
+    steward: Steward
+
+
+def load_content(root: Path) -> Content:
+    """Loads the tables under `root` (a `contenu/` folder).
+
+    Raises:
+        ContentError: at least one table is at fault; it lists every fault found.
+    """
+    problems = Problems(root.parent)
+    directory = read_directory(root, problems)
+    help_lines = read_help_lines(root / "lignes_aide.csv", directory.sources, problems)
+    content = Content(
+        directory=directory,
+        places=read_places(root, directory, problems),
+        organisation_names=index_organisation_names(root / "organismes.csv", directory, problems),
+        answers=read_answers(root / "reponses", directory.sources, help_lines, problems),
+        phrases=read_phrases(root / "phrases.yml", problems),
+        help_lines=help_lines,
+        writings=read_writings(root / "langue" / "ecritures.csv", problems),
+        steward=read_steward(root / "responsable.csv", problems),
+    )
+    problems.raise_if_any()
+    return content
+
+
+@lru_cache(maxsize=1)
+def content() -> Content:
+    """Returns the project's own content, loaded once a process. Raises ContentError as `load_content` does."""
+    return load_content(CONTENT_ROOT)

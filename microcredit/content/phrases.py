@@ -1,0 +1,87 @@
+"""The sentences that actions fill in (`contenu/phrases.yml`), and what each may be filled with."""
+
+import string
+from collections.abc import Mapping
+from pathlib import Path
+
+from microcredit.content.problems import Problems
+from microcredit.content.typography import faults, typeset
+from microcredit.content.yaml_files import read_entries
+
+# What the code says, and the fields it gives to each sentence. A sentence may use fewer fields, never others.
+FIELDS: dict[str, frozenset[str]] = {
+    "organisme_confirme": frozenset({"lieu", "organisme"}),
+    "organisme_a_valider": frozenset({"lieu", "organisme"}),
+    "aucun_organisme": frozenset({"en"}),
+    "ligne_vide_de_la_page": frozenset({"ligne"}),
+    "absent_de_la_page": frozenset({"en"}),
+    "autre_nom_sur_la_page": frozenset({"nom_page"}),
+    "quel_territoire": frozenset({"en"}),
+    "deux_organismes_possibles": frozenset({"en", "organismes"}),
+    "reseau_et_site": frozenset({"site"}),
+    "contact": frozenset({"contacts", "date"}),
+    "contact_sans_date": frozenset({"contacts"}),
+    "contact_inconnu": frozenset({"site"}),
+    "demander_lieu": frozenset(),
+    "redemander_lieu": frozenset(),
+    "revenir_au_lieu": frozenset(),
+    "lieu_introuvable": frozenset({"site"}),
+    "lieu_abandonne": frozenset(),
+    "organisme_sert": frozenset({"organisme", "territoires"}),
+    "organisme_ancien_nom": frozenset({"dit", "organisme"}),
+    "organisme_historique": frozenset({"organisme"}),
+    "organisme_tete": frozenset({"organisme"}),
+    "quel_organisme": frozenset(),
+    "liste_region": frozenset({"region", "organisme"}),
+    "liste_fin": frozenset(),
+    "pas_compris": frozenset(),
+    "pas_compris_encore": frozenset({"site"}),
+    "hors_sujet": frozenset(),
+    "oui_a_quoi": frozenset(),
+    "rien_a_repeter": frozenset(),
+    "panne": frozenset({"site"}),
+    "source": frozenset({"editeur", "date"}),
+}
+
+
+class Phrasebook:
+    """The sentences, typeset, ready to be filled in."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        """Keeps sentences that have been checked against FIELDS."""
+        self._phrases = dict(phrases)
+
+    def say(self, phrase_id: str, **fields: str) -> str:
+        """Returns the sentence filled in. Raises KeyError for an unknown sentence: a fault of the code, not of the content."""
+        return self._phrases[phrase_id].format(**fields)
+
+
+def read_phrases(path: Path, problems: Problems) -> Phrasebook:
+    """Reads the sentences; one that is missing, unknown, or asks for a field it is not given is noted in `problems`."""
+    entries = read_entries(path, problems)
+    phrases: dict[str, str] = {}
+    for phrase_id in sorted(FIELDS.keys() - entries.keys()):
+        problems.add(path, 0, f"la phrase « {phrase_id} » manque", "remettez-la")
+    for phrase_id, (line, text) in entries.items():
+        if phrase_id not in FIELDS:
+            problems.add(path, line, f"la phrase « {phrase_id} » ne sert à rien", "retirez-la")
+        elif not isinstance(text, str) or not text.strip():
+            problems.add(path, line, f"la phrase « {phrase_id} » est vide", "écrivez-la")
+        elif _fields_are_known(path, line, phrase_id, text, problems):
+            for fault, remedy in faults(text):
+                problems.add(path, line, f"« {phrase_id} » a {fault}", remedy)
+            phrases[phrase_id] = typeset(text.strip())
+    return Phrasebook(phrases)
+
+
+def _fields_are_known(path: Path, line: int, phrase_id: str, text: str, problems: Problems) -> bool:
+    known = ", ".join(f"{{{field}}}" for field in sorted(FIELDS[phrase_id])) or "aucun champ"
+    try:
+        used = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+    except ValueError:
+        problems.add(path, line, f"« {phrase_id} » a une accolade en trop", f"cette phrase peut avoir : {known}")
+        return False
+    unknown = used - FIELDS[phrase_id]
+    for field in sorted(unknown):
+        problems.add(path, line, f"« {phrase_id} » a le champ inconnu {{{field}}}", f"cette phrase peut avoir : {known}")
+    return not unknown
