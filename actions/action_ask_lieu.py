@@ -1,0 +1,31 @@
+"""Asks where the person is."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import intent_of, user_turns_backwards
+from actions.sending import send
+from actions.validate_lieu_form import ATTEMPTS, PLACE_INTENTS
+from microcredit.content import content
+from microcredit.replies import Reply
+
+
+class ActionAskLieu(Action):
+    """Asks for the place, in words that suit what has just happened."""
+
+    def name(self) -> str:
+        """Returns the name that Rasa's form looks for."""
+        return "action_ask_lieu"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Asks for the first time, again after an unknown place, or again after another question was answered."""
+        phrase = "demander_lieu"
+        if tracker.get_slot(ATTEMPTS):
+            phrase = "redemander_lieu"
+        elif intent_of(next(user_turns_backwards(tracker), {})) not in PLACE_INTENTS:
+            phrase = "revenir_au_lieu"
+        send(dispatcher, Reply(phrase, content().phrases.say(phrase)))
+        return []

@@ -1,0 +1,29 @@
+"""Tells how to reach an organisation."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import entity
+from actions.sending import send
+from microcredit.content import content
+from microcredit.replies.organisations import for_organisation
+
+
+class ActionCoordonneesOrganisme(Action):
+    """Answers for the organisation named in the message; without one, the form finds it from the place."""
+
+    def name(self) -> str:
+        """Returns the action's name."""
+        return "action_coordonnees_organisme"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Says how to reach it, or hands over to the form."""
+        named = entity(tracker, "organisme")
+        if named is None:
+            return [FollowupAction("lieu_form")]
+        organisation = content().directory.organisations[named["value"]]
+        send(dispatcher, for_organisation(content(), organisation, named.get("text", "")))
+        return []

@@ -1,0 +1,36 @@
+"""Answers what was not understood, or is not what the assistant is for."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import intent_of, ranking, user_turns_backwards
+from actions.sending import send
+from microcredit.content import content
+from microcredit.replies.topics import not_understood, not_understood_again, out_of_scope
+
+_OUT_OF_SCOPE = "hors_sujet"
+_FAILURES = frozenset({"nlu_fallback", _OUT_OF_SCOPE, ""})
+
+
+class ActionProposerSujets(Action):
+    """Offers the nearest topics the first time, the list of topics and a person the second time in a row."""
+
+    def name(self) -> str:
+        """Returns the action's name."""
+        return "action_proposer_sujets"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Says so, and offers choices."""
+        turns = user_turns_backwards(tracker)
+        latest, before = next(turns, None), next(turns, None)
+        near = [(intent, confidence) for intent, confidence in ranking(tracker) if intent not in _FAILURES]
+        if before is not None and intent_of(before) in _FAILURES:
+            send(dispatcher, not_understood_again(content()))
+        elif latest is not None and intent_of(latest) == _OUT_OF_SCOPE:
+            send(dispatcher, out_of_scope(content(), near))
+        else:
+            send(dispatcher, not_understood(content(), near))
+        return []

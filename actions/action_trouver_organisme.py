@@ -1,0 +1,43 @@
+"""Tells who serves the place the person named."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.sending import send
+from actions.validate_lieu_form import ATTEMPTS
+from microcredit.content import Content, content
+from microcredit.replies import Reply
+from microcredit.replies.organisations import for_place, whole_list
+from microcredit.replies.topics import MAIN_TOPICS, choices, network_site
+
+
+class ActionTrouverOrganisme(Action):
+    """Answers for the place in the slot `lieu`; without one, leaves the question in a helpful way."""
+
+    def name(self) -> str:
+        """Returns the action's name."""
+        return "action_trouver_organisme"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Says who serves the place, or gives the list after two places that no table knows."""
+        place = content().places.get(tracker.get_slot("lieu") or "")
+        if place is not None:
+            send(dispatcher, for_place(content(), place))
+        elif tracker.get_slot(ATTEMPTS):
+            for reply in _not_found(content()):
+                send(dispatcher, reply)
+        else:
+            send(dispatcher, _given_up(content()))
+        return [SlotSet(ATTEMPTS, None)]
+
+
+def _not_found(tables: Content) -> list[Reply]:
+    text = tables.phrases.say("lieu_introuvable", site=network_site(tables))
+    return [Reply("lieu_introuvable", text), whole_list(tables)]
+
+
+def _given_up(tables: Content) -> Reply:
+    return Reply("lieu_abandonne", tables.phrases.say("lieu_abandonne"), None, choices(tables, MAIN_TOPICS))

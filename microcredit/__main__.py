@@ -1,0 +1,5 @@
+"""`python -m microcredit COMMAND`."""
+
+from microcredit.cli.app import app
+
+app()

@@ -1,0 +1,1 @@
+"""The commands: run, train, check, shell, evaluate."""

@@ -1,0 +1,92 @@
+"""The commands an operator types; every failure is one clear French message and a non-zero code."""
+
+import sys
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+from microcredit.cli.settings import SettingsError, read_settings
+from microcredit.content import CONTENT_ROOT, Content, ContentError, load_content
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+_console = Console(highlight=False, soft_wrap=True)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def run() -> None:
+    """Démarre tout : vérifie les tables, entraîne au besoin, lance les deux serveurs."""
+    from microcredit.cli.model import TrainingError, train_if_stale
+    from microcredit.cli.servers import ServerError, StopRequested, check_ports, serve
+    from microcredit.storage.sqlite_file import StoreError, open_store
+
+    try:
+        settings = read_settings()
+        _warn_of_missing_steward(_load())
+        check_ports(settings)
+        open_store(settings.store)
+        train_if_stale(_console)
+        serve(settings, _console.print)
+    except StopRequested:
+        _console.print("Arrêté.")
+    except (SettingsError, ServerError, StoreError, TrainingError) as error:
+        _fail(str(error))
+
+
+@app.command()
+def train() -> None:
+    """Entraîne le modèle, seulement si ce dont il est fait a changé."""
+    from microcredit.cli.model import TrainingError, train_if_stale
+
+    _load()
+    try:
+        trained = train_if_stale(_console)
+    except TrainingError as error:
+        _fail(str(error))
+    _console.print("Modèle entraîné." if trained else "Le modèle est à jour.")
+
+
+@app.command()
+def check() -> None:
+    """Vérifie les tables, les réponses, les intentions et les règles, et dit toutes les fautes d'un coup."""
+    from microcredit.cli.project_check import check_project
+
+    faults = check_project(_load())
+    for fault in faults:
+        _errors.print(fault, markup=False)
+    if faults:
+        _fail(f"{len(faults)} faute(s).")
+    _console.print("Tout est en ordre.")
+
+
+@app.command()
+def shell() -> None:
+    """Parle à l'assistant dans le terminal."""
+    from microcredit.cli.shell import ShellError, converse
+
+    try:
+        converse(read_settings(), _console)
+    except (SettingsError, ShellError) as error:
+        _fail(str(error))
+
+
+def _load() -> Content:
+    """Returns the content, or says every fault of it and stops."""
+    try:
+        return load_content(CONTENT_ROOT)
+    except ContentError as error:
+        for problem in error.problems:
+            _errors.print(str(problem), markup=False)
+        _fail(f"{len(error.problems)} faute(s) dans contenu/ : rien n'a été démarré.")
+
+
+def _warn_of_missing_steward(content: Content) -> None:
+    missing = content.steward.missing
+    if missing:
+        _errors.print(f"Attention : contenu/responsable.csv ne dit pas encore {', '.join(missing)}.", style="yellow")
+
+
+def _fail(message: str) -> NoReturn:
+    _errors.print(message, style="red", markup=False)
+    sys.exit(1)

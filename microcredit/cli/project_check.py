@@ -1,0 +1,115 @@
+"""Checks that intents, rules, answers and actions hold together. Rasa's own validation lets most of this pass.
+
+It reads Rasa's files as YAML, without Rasa: the whole check takes a second.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from microcredit.cli.paths import ROOT
+from microcredit.content import Content
+from microcredit.places import words
+
+_FALLBACK = "nlu_fallback"
+_EXAMPLES_MINIMUM = 25
+_FIXED_NAMES = ("action_", "validate_")
+# Written answers that an action says, and no rule.
+_SAID_BY_ACTIONS = {"presentation"}
+
+
+def check_project(content: Content, root: Path = ROOT) -> list[str]:
+    """Returns every fault found, in French; empty when all is well."""
+    project = _Project(root)
+    return [
+        *_intents_have_rules(project),
+        *_answers_have_intents(project, content),
+        *_actions_exist(project, content),
+        *_intents_have_examples(project),
+        *_no_example_stands_twice(project),
+    ]
+
+
+class _Project:
+    """Rasa's files, as they are written."""
+
+    def __init__(self, root: Path) -> None:
+        domain = yaml.safe_load((root / "domain.yml").read_text(encoding="utf-8"))
+        self.intents: list[str] = domain["intents"]
+        self.actions: list[str] = domain["actions"]
+        self.forms: list[str] = list(domain["forms"])
+        self.rules = [rule for path in sorted((root / "data/rules").glob("*.yml")) for rule in _load(path)["rules"]]
+        self.examples: dict[str, list[str]] = {}
+        for path in sorted((root / "data/nlu").glob("*.yml")):
+            for entry in _load(path)["nlu"]:
+                lines = [line.removeprefix("- ").strip() for line in entry["examples"].splitlines()]
+                self.examples.setdefault(entry["intent"], []).extend(line for line in lines if line)
+        files = (root / "actions").glob("*.py")
+        self.action_files = {path.stem for path in files if path.stem.startswith(_FIXED_NAMES)}
+
+    def steps(self, kind: str) -> Iterator[str]:
+        """Yields what the steps of that kind (`intent`, `action`) name, in every rule."""
+        return (step[kind] for rule in self.rules for step in rule["steps"] if kind in step)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _intents_have_rules(project: _Project) -> Iterator[str]:
+    known = {*project.intents, _FALLBACK}
+    ruled = Counter(project.steps("intent"))
+    for intent in project.intents:
+        if intent not in ruled:
+            yield f"domain.yml : aucune règle de data/rules n'emploie l'intention « {intent} » → ajoutez une règle"
+    for intent, count in ruled.items():
+        if intent not in known:
+            yield f"data/rules : l'intention « {intent} » n'est pas dans domain.yml → ajoutez-la, ou corrigez la règle"
+        if count > 1:
+            yield f"data/rules : l'intention « {intent} » a {count} règles → gardez-en une"
+
+
+def _answers_have_intents(project: _Project, content: Content) -> Iterator[str]:
+    said = {action.removeprefix("utter_") for action in project.steps("action") if action.startswith("utter_")}
+    written = {topic for topic, answer in content.answers.items() if answer.text}
+    for topic in sorted(written - said - _SAID_BY_ACTIONS):
+        yield f"contenu/reponses : aucune règle ne dit la réponse « {topic} » → ajoutez une règle, ou retirez-la"
+    for topic in sorted(said - written):
+        yield f"data/rules : la réponse « {topic} » n'est pas dans contenu/reponses → écrivez-la, ou corrigez la règle"
+    for topic in sorted(content.answers.keys() - set(project.intents) - _SAID_BY_ACTIONS):
+        yield f"contenu/reponses : « {topic} » n'est pas une intention de domain.yml → ajoutez-la, ou corrigez le nom"
+
+
+def _actions_exist(project: _Project, content: Content) -> Iterator[str]:
+    known = {*project.actions, *project.forms}
+    used = {action for action in project.steps("action") if not action.startswith("utter_")}
+    used |= {answer.action for answer in content.answers.values() if answer.action}
+    for action in sorted(used - known):
+        yield f"l'action « {action} » n'est pas dans domain.yml → ajoutez-la, ou corrigez son nom"
+    for action in sorted(set(project.actions) - project.action_files):
+        yield f"domain.yml : l'action « {action} » n'a pas de fichier actions/{action}.py → écrivez-le, ou retirez-la"
+    for action in sorted(project.action_files - set(project.actions)):
+        yield f"actions/{action}.py : l'action n'est pas dans domain.yml → ajoutez-la, ou retirez le fichier"
+
+
+def _intents_have_examples(project: _Project) -> Iterator[str]:
+    for intent in project.intents:
+        count = len(project.examples.get(intent, []))
+        if count < _EXAMPLES_MINIMUM:
+            yield f"data/nlu : l'intention « {intent} » a {count} phrases → il en faut {_EXAMPLES_MINIMUM}, toutes différentes"
+    for intent in sorted(project.examples.keys() - set(project.intents)):
+        yield f"data/nlu : l'intention « {intent} » n'est pas dans domain.yml → ajoutez-la, ou corrigez son nom"
+
+
+def _no_example_stands_twice(project: _Project) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    for intent, examples in project.examples.items():
+        for example in examples:
+            key = " ".join(word.form for word in words(example)) or example
+            if key in seen:
+                yield f"data/nlu : « {example} » est dans « {intent} » et dans « {seen[key]} » → gardez-la dans une seule"
+            seen[key] = intent

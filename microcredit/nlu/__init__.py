@@ -1,0 +1,1 @@
+"""Rasa's NLU components, and the plain functions they call."""

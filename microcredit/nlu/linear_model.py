@@ -1,0 +1,102 @@
+"""A linear model of intents: trained by scikit-learn, run by numpy alone, saved without pickle."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from microcredit.nlu.features import FloatArray, TfidfBlock, TfidfFeatures, character_ngrams, word_ngrams
+
+_ARRAYS = "weights.npz"
+_WORDS = "vocabulary.json"
+
+
+class LinearModel:
+    """Gives each intent a probability for a normalised sentence."""
+
+    def __init__(self, features: TfidfFeatures, intents: Sequence[str], weights: FloatArray, bias: FloatArray) -> None:
+        """Keeps a trained model.
+
+        Args:
+            features: how a sentence becomes numbers.
+            intents: the intents, in the order of the columns.
+            weights: shape (features.size, number of intents).
+            bias: shape (number of intents,).
+        """
+        self.features = features
+        self.intents = list(intents)
+        self._weights = weights
+        self._bias = bias
+
+    @classmethod
+    def train(cls, texts: Sequence[str], intents: Sequence[str], strength: float, max_iter: int) -> "LinearModel":
+        """Learns from normalised sentences and their intents.
+
+        Args:
+            texts: at least two sentences, of at least two intents.
+            intents: the intent of each.
+            strength: inverse of the regularisation (scikit-learn's C).
+            max_iter: bound on the solver's steps.
+        """
+        features = TfidfFeatures.fit(texts)
+        classifier = LogisticRegression(C=strength, max_iter=max_iter, random_state=42)
+        classifier.fit(_matrix(features, texts), intents)
+        weights, bias = _two_sided(classifier)
+        return cls(features, [str(intent) for intent in classifier.classes_], weights, bias)
+
+    def probabilities(self, text: str) -> FloatArray:
+        """Returns the probability of each intent (shape: number of intents; sum 1)."""
+        positions, weights = self.features.vector(text)
+        scores = weights @ self._weights[positions] + self._bias
+        exponentials = np.exp(scores - scores.max())
+        probabilities: FloatArray = exponentials / exponentials.sum()
+        return probabilities
+
+    def save(self, folder: Path) -> None:
+        """Writes the model into an existing folder: numbers as npz, n-grams as JSON."""
+        np.savez_compressed(
+            folder / _ARRAYS,
+            weights=self._weights,
+            bias=self._bias,
+            word_idf=self.features.words.idf,
+            character_idf=self.features.characters.idf,
+        )
+        vocabulary = {
+            "intents": self.intents,
+            "words": list(self.features.words.vocabulary),
+            "characters": list(self.features.characters.vocabulary),
+        }
+        (folder / _WORDS).write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> "LinearModel":
+        """Reads what `save` wrote. Raises OSError or ValueError when it is missing or damaged."""
+        vocabulary = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
+        with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
+            words = TfidfBlock(word_ngrams, _positions(vocabulary["words"]), arrays["word_idf"])
+            characters = TfidfBlock(character_ngrams, _positions(vocabulary["characters"]), arrays["character_idf"])
+            return cls(TfidfFeatures(words, characters), vocabulary["intents"], arrays["weights"], arrays["bias"])
+
+
+def _positions(ngrams: list[str]) -> dict[str, int]:
+    return {ngram: position for position, ngram in enumerate(ngrams)}
+
+
+def _matrix(features: TfidfFeatures, texts: Sequence[str]) -> csr_matrix:
+    vectors = [features.vector(text) for text in texts]
+    starts = np.cumsum([0, *(len(positions) for positions, _ in vectors)])
+    positions = np.concatenate([positions for positions, _ in vectors])
+    weights = np.concatenate([weights for _, weights in vectors])
+    return csr_matrix((weights, positions, starts), shape=(len(texts), features.size))
+
+
+def _two_sided(classifier: LogisticRegression) -> tuple[FloatArray, FloatArray]:
+    """Weights and bias, one column a class (scikit-learn keeps a single one where there are two classes)."""
+    weights = classifier.coef_.T.astype(np.float32)
+    bias = classifier.intercept_.astype(np.float32)
+    if weights.shape[1] == 1:
+        return np.hstack([np.zeros_like(weights), weights]), np.concatenate([np.zeros_like(bias), bias])
+    return weights, bias

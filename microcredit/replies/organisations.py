@@ -1,0 +1,191 @@
+"""Replies about organisations: who serves a place, which territory an organisation serves, the list."""
+
+from microcredit.content import Content
+from microcredit.network import (
+    Certainty,
+    Organisation,
+    OrganisationStatus,
+    Outcome,
+    Resolution,
+    Source,
+    Territory,
+    resolve,
+)
+from microcredit.places import Place, PlaceKind, fold
+from microcredit.replies.model import Choice, Reply
+from microcredit.replies.topics import choices, network_site
+
+_GIVES_A_PLACE = "donner_lieu"
+_UNDATED = "sans date"
+
+
+def for_place(content: Content, place: Place) -> Reply:
+    """Returns who serves `place`, as surely as the sources say it."""
+    return _PlaceReply(content, resolve(place, content.directory)).build()
+
+
+def for_organisation(content: Content, organisation: Organisation, said: str) -> Reply:
+    """Returns which territory an organisation serves and how to reach it; `said` is the name the person used."""
+    say = content.phrases.say
+    sentences = []
+    if organisation.status is OrganisationStatus.HEAD:
+        sentences.append(say("organisme_tete", organisme=organisation.name))
+    elif organisation.status is OrganisationStatus.HISTORICAL:
+        sentences.append(say("organisme_historique", organisme=organisation.name))
+    else:
+        if _is_former_name(organisation, said):
+            sentences.append(say("organisme_ancien_nom", dit=said, organisme=organisation.name))
+        territories = content.directory.territories_of(organisation.id)
+        served = " et ".join(territory.locative for territory in territories)
+        sentences.append(say("organisme_sert", organisme=organisation.name, territoires=served))
+    if organisation.status is not OrganisationStatus.HISTORICAL:
+        sentences.append(contact(content, organisation))
+    next_steps = content.answers["region_organisme"].next_steps
+    return Reply(f"organisme:{organisation.id}", _join(sentences), organisation.source, choices(content, next_steps))
+
+
+def contact(content: Content, organisation: Organisation) -> str:
+    """Returns the sentence that says how to reach an organisation, or that it is not known."""
+    if not organisation.has_contact:
+        return content.phrases.say("contact_inconnu", site=network_site(content))
+    known = (organisation.phone, organisation.email, organisation.website, organisation.address)
+    contacts = ", ".join(detail for detail in known if detail)
+    if organisation.contact_date == _UNDATED:
+        return content.phrases.say("contact_sans_date", contacts=contacts)
+    return content.phrases.say("contact", contacts=contacts, date=organisation.contact_date)
+
+
+def whole_list(content: Content) -> Reply:
+    """Returns every territory with the organisation that serves it, as far as known."""
+    unknown = "aucun nom trouvé"
+    lines = [
+        content.phrases.say(
+            "liste_region",
+            region=_capitalized(territory.name),
+            organisme=territory.organisation.name if territory.organisation else unknown,
+        )
+        for territory in content.directory.territories.values()
+    ]
+    lines.append(content.phrases.say("liste_fin"))
+    next_steps = content.answers["liste_organismes"].next_steps
+    source = content.directory.sources["ministere"]
+    return Reply("liste_organismes", "\n".join(lines), source, choices(content, next_steps))
+
+
+class _PlaceReply:
+    """Builds the reply for one resolved place."""
+
+    def __init__(self, content: Content, resolution: Resolution) -> None:
+        self._content = content
+        self._say = content.phrases.say
+        self._resolution = resolution
+        self._place = resolution.place
+
+    def build(self) -> Reply:
+        """Returns the reply; its id names the place."""
+        build = {
+            Outcome.ONE: self._one,
+            Outcome.SEVERAL: self._several,
+            Outcome.ASK: self._ask,
+            Outcome.NONE_FOUND: self._none_found,
+        }[self._resolution.outcome]
+        return build()
+
+    def _one(self) -> Reply:
+        served = self._resolution.served[0]
+        organisation = served.organisation
+        if organisation is None:
+            return self._none_found()
+        sentences = [
+            self._who(organisation, served.certainty, self._place.locative),
+            *self._about_the_page(organisation, served.territory, self._place.locative),
+            organisation.note,
+            contact(self._content, organisation),
+        ]
+        return self._reply(sentences, served.territory.source)
+
+    def _several(self) -> Reply:
+        if self._place.kind is PlaceKind.REGION:
+            return self._shared_region()
+        names = " ou ".join(served.organisation.name for served in self._resolution.served if served.organisation)
+        sentences = [self._say("deux_organismes_possibles", en=self._place.locative, organismes=names)]
+        sentences += [
+            f"{served.organisation.name} : {served.organisation.website}."
+            for served in self._resolution.served
+            if served.organisation and served.organisation.website
+        ]
+        return self._reply(sentences, self._resolution.served[0].territory.source)
+
+    def _shared_region(self) -> Reply:
+        """Tells every part of the region, and offers to choose one."""
+        sentences = []
+        blank = [served.territory for served in self._resolution.served if self._is_blank_on_page(served.territory)]
+        lines = dict.fromkeys(territory.page_line for territory in blank)
+        sentences += [self._say("ligne_vide_de_la_page", ligne=line) for line in lines]
+        for served in self._resolution.served:
+            where = served.territory.locative
+            if served.organisation is not None:
+                sentences.append(self._who(served.organisation, served.certainty, where))
+            else:
+                sentences.append(served.territory.note or self._say("aucun_organisme", en=where))
+        return self._reply(sentences, self._resolution.served[0].territory.source, self._parts())
+
+    def _ask(self) -> Reply:
+        text = self._say("quel_territoire", en=self._place.locative)
+        return Reply(f"lieu:{self._place.id}", text, None, self._parts())
+
+    def _none_found(self) -> Reply:
+        served = self._resolution.served[0]
+        sentences = [
+            self._say("aucun_organisme", en=self._place.locative),
+            served.territory.note,
+            self._say("reseau_et_site", site=network_site(self._content)),
+        ]
+        return self._reply(sentences, served.territory.source)
+
+    def _who(self, organisation: Organisation, certainty: Certainty, where: str) -> str:
+        phrase = "organisme_confirme" if certainty is Certainty.CONFIRMED else "organisme_a_valider"
+        return self._say(phrase, organisme=organisation.name, lieu=_capitalized(where))
+
+    def _about_the_page(self, organisation: Organisation, territory: Territory, where: str) -> list[str]:
+        """What the ministry page says differently: nothing, no name, or a former name."""
+        if not territory.page_line:
+            return [self._say("absent_de_la_page", en=where)]
+        if self._is_blank_on_page(territory):
+            return [self._say("ligne_vide_de_la_page", ligne=territory.page_line)]
+        if organisation.page_name != organisation.name:
+            return [self._say("autre_nom_sur_la_page", nom_page=organisation.page_name)]
+        return []
+
+    @staticmethod
+    def _is_blank_on_page(territory: Territory) -> bool:
+        organisation = territory.organisation
+        return bool(territory.page_line) and (organisation is None or not organisation.page_name)
+
+    def _parts(self) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(
+                title=_capitalized(served.territory.name),
+                short_title=served.territory.short_name,
+                topic=_GIVES_A_PLACE,
+                place=f"territoire:{served.territory.id}",
+            )
+            for served in self._resolution.served
+        )
+
+    def _reply(self, sentences: list[str], source: Source, parts: tuple[Choice, ...] = ()) -> Reply:
+        next_steps = self._content.answers["organisme_de_region"].next_steps
+        offered = parts or choices(self._content, next_steps)
+        return Reply(f"lieu:{self._place.id}", _join(sentences), source, offered)
+
+
+def _is_former_name(organisation: Organisation, said: str) -> bool:
+    return fold(said) in {fold(name) for name in organisation.former_names}
+
+
+def _join(sentences: list[str]) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _capitalized(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,63 @@
+"""Replies about topics: written answers, and the choices that lead to them."""
+
+from collections.abc import Iterable
+
+from microcredit.content import Content
+from microcredit.replies.model import Choice, Reply
+
+# Offered when nothing nearer is known: what people ask for most.
+MAIN_TOPICS = ("organisme_de_region", "definition_microcredit", "montants")
+ALL_TOPICS = (
+    "organisme_de_region",
+    "definition_microcredit",
+    "admissibilite",
+    "montants",
+    "etapes_demande",
+    "liste_organismes",
+)
+_CHOICES_LIMIT = 3
+# A topic less likely than this is not offered as one the person may have meant.
+_NEAR = 0.05
+
+# Intents with their confidence, the likeliest first.
+Ranking = Iterable[tuple[str, float]]
+
+
+def answer(content: Content, topic: str) -> Reply:
+    """Returns the written answer to a topic. Raises KeyError for a topic without one."""
+    written = content.answers[topic]
+    source = written.sources[0] if written.sources else None
+    return Reply(topic, written.text, source, choices(content, written.next_steps))
+
+
+def choices(content: Content, topics: Iterable[str]) -> tuple[Choice, ...]:
+    """Returns a choice for each topic that has a title, in that order."""
+    titled = [content.answers[topic] for topic in topics if topic in content.answers and content.answers[topic].title]
+    return tuple(Choice(topic.title, topic.short_title, topic.id) for topic in titled)
+
+
+def nearest(content: Content, ranking: Ranking) -> tuple[Choice, ...]:
+    """Returns choices for the topics nearest to what was asked, or for the main topics when none is near."""
+    near = choices(content, [topic for topic, confidence in ranking if confidence >= _NEAR])[:_CHOICES_LIMIT]
+    return near or choices(content, MAIN_TOPICS)
+
+
+def not_understood(content: Content, ranking: Ranking) -> Reply:
+    """Returns the reply to a first message that was not understood: the nearest topics."""
+    return Reply("pas_compris", content.phrases.say("pas_compris"), None, nearest(content, ranking))
+
+
+def not_understood_again(content: Content) -> Reply:
+    """Returns the reply to a second one in a row: the topics, and how to reach a person."""
+    text = content.phrases.say("pas_compris_encore", site=network_site(content))
+    return Reply("pas_compris_encore", text, None, choices(content, (*ALL_TOPICS, "parler_personne")))
+
+
+def out_of_scope(content: Content, ranking: Ranking) -> Reply:
+    """Returns the reply to a question that is not about microcredit."""
+    return Reply("hors_sujet", content.phrases.say("hors_sujet"), None, nearest(content, ranking))
+
+
+def network_site(content: Content) -> str:
+    """Returns the web site of the head of the network, which is where a person is sent when nothing else is known."""
+    return next(o.website for o in content.directory.organisations.values() if o.status.value == "tête de réseau")

@@ -1,0 +1,1 @@
+"""What Rasa is trained on, beyond its own files."""
