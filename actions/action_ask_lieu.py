@@ -6,11 +6,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import intent_of, user_turns_backwards
+from actions.conversation import intent_name
 from actions.sending import send
-from actions.validate_lieu_form import ATTEMPTS, PLACE_INTENTS
+from actions.validate_lieu_form import ATTEMPTS, PLACE_INTENTS, looks_like_a_place
 from microcredit.content import content
 from microcredit.replies import Reply
+
+_REPEATS = "repeter"
 
 
 class ActionAskLieu(Action):
@@ -22,10 +24,12 @@ class ActionAskLieu(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Asks for the first time, again after an unknown place, or again after another question was answered."""
-        phrase = "demander_lieu"
-        if tracker.get_slot(ATTEMPTS):
+        if intent_name(tracker) == _REPEATS:
+            return []  # the question has just been repeated
+        phrase = "revenir_au_lieu"
+        if tracker.get_slot(ATTEMPTS) and looks_like_a_place(tracker):
             phrase = "redemander_lieu"
-        elif intent_of(next(user_turns_backwards(tracker), {})) not in PLACE_INTENTS:
-            phrase = "revenir_au_lieu"
+        elif intent_name(tracker) in PLACE_INTENTS:
+            phrase = "demander_lieu"
         send(dispatcher, Reply(phrase, content().phrases.say(phrase)))
         return []

@@ -6,13 +6,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import replies_of_previous_turn
+from actions.conversation import parts, replies_of_previous_turn
 from actions.sending import send
 from microcredit.content import content
 from microcredit.replies import Reply
 from microcredit.replies.topics import MAIN_TOPICS, choices
-
-_OPENING = "presentation"
 
 
 class ActionRepeter(Action):
@@ -24,17 +22,12 @@ class ActionRepeter(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Says it again, or asks what is wanted when nothing has been said yet."""
-        said = [event for event in replies_of_previous_turn(tracker) if _reply_id(event) not in ("", _OPENING)]
+        said = replies_of_previous_turn(tracker)
         for event in said:
             buttons = (event.get("data") or {}).get("buttons") or []
-            dispatcher.utter_message(text=event["text"], buttons=buttons, metadata=event["metadata"]["metadata"])
+            dispatcher.utter_message(text=event["text"], buttons=buttons, metadata=parts(event))
         if not said:
             tables = content()
             nothing = tables.phrases.say("rien_a_repeter")
             send(dispatcher, Reply("rien_a_repeter", nothing, None, choices(tables, MAIN_TOPICS)))
         return []
-
-
-def _reply_id(event: dict[str, Any]) -> str:
-    parts = (event.get("metadata") or {}).get("metadata") or {}
-    return str(parts.get("reply") or "")

@@ -6,12 +6,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.conversation import intent_name
 from actions.sending import send
-from actions.validate_lieu_form import ATTEMPTS
+from actions.validate_lieu_form import ATTEMPTS, ENDS_THE_FORM
 from microcredit.content import Content, content
 from microcredit.replies import Reply
 from microcredit.replies.organisations import for_place, whole_list
-from microcredit.replies.topics import MAIN_TOPICS, choices, network_site
+from microcredit.replies.topics import MAIN_TOPICS, answer, choices, network_site
+
+_REFUSES = "non"
 
 
 class ActionTrouverOrganisme(Action):
@@ -30,7 +33,7 @@ class ActionTrouverOrganisme(Action):
             for reply in _not_found(content()):
                 send(dispatcher, reply)
         else:
-            send(dispatcher, _given_up(content()))
+            send(dispatcher, _ended_by(intent_name(tracker), content()))
         return [SlotSet(ATTEMPTS, None)]
 
 
@@ -39,5 +42,8 @@ def _not_found(tables: Content) -> list[Reply]:
     return [Reply("lieu_introuvable", text), whole_list(tables)]
 
 
-def _given_up(tables: Content) -> Reply:
+def _ended_by(intent: str, tables: Content) -> Reply:
+    """What ended the form is answered; a mere refusal is acknowledged."""
+    if intent in ENDS_THE_FORM - {_REFUSES}:
+        return answer(tables, intent)
     return Reply("lieu_abandonne", tables.phrases.say("lieu_abandonne"), None, choices(tables, MAIN_TOPICS))

@@ -20,6 +20,22 @@ def intent_of(event: Event) -> str:
     return str((parse_data.get("intent") or {}).get("name") or "")
 
 
+def intent_name(tracker: Tracker) -> str:
+    """Returns the intent of the latest message; empty when it has none."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
+def loop_before_latest(tracker: Tracker) -> str:
+    """Returns the form that was open when the latest message came; empty when none was.
+
+    A slot does not tell: Rasa carries `requested_slot` over to a new session, where the form is no longer open.
+    """
+    before_latest = dropwhile(lambda event: event.get("event") != "user", reversed(tracker.events))
+    next(before_latest, None)
+    decisive = (event for event in before_latest if event.get("event") in ("active_loop", "session_started"))
+    return str(next(decisive, Event()).get("name") or "")
+
+
 def ranking(tracker: Tracker) -> list[tuple[str, float]]:
     """Returns the intents nearest to the latest message with their confidence, the likeliest first."""
     ranked = tracker.latest_message.get("intent_ranking") or []
@@ -30,6 +46,13 @@ def entity(tracker: Tracker, kind: str) -> Event | None:
     """Returns the last entity of that kind in the latest message, or None."""
     found = [entity for entity in tracker.latest_message.get("entities") or [] if entity.get("entity") == kind]
     return found[-1] if found else None
+
+
+def parts(said: Event) -> dict[str, Any]:
+    """Returns the parts of something the assistant said, as `to_rasa` gave them (its `metadata`); empty when it has none."""
+    # Rasa keeps what a response holds beside its text and buttons under the event's own metadata.
+    found: dict[str, Any] = (said.get("metadata") or {}).get("metadata") or {}
+    return found
 
 
 def replies_of_previous_turn(tracker: Tracker) -> list[Event]:

@@ -6,14 +6,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.conversation import intent_name, loop_before_latest
 from microcredit.content import content
 
 ATTEMPTS = "essais_lieu"
 PLACE_INTENTS = frozenset(
     {"organisme_de_region", "coordonnees_organisme", "donner_lieu", "parler_personne", "region_organisme"}
 )
+# What ends the form: the person no longer wants to say where they are, or something matters more.
+ENDS_THE_FORM = frozenset({"non", "au_revoir", "detresse"})
 _NOT_UNDERSTOOD = frozenset({"donner_lieu", "organisme_de_region", "nlu_fallback", "hors_sujet"})
-_GIVES_UP = frozenset({"non", "au_revoir"})
 # Under this, a message after « where are you? » is taken for a place that no table knows, whatever it looks like.
 _SURE = 0.5
 _ATTEMPTS_LIMIT = 2
@@ -22,8 +24,8 @@ _ATTEMPTS_LIMIT = 2
 class ValidateLieuForm(Action):
     """Reads the answer to « where are you? ».
 
-    A known place fills the form. An unknown one is asked again, once. A refusal ends the form. Any other topic is left to Rasa,
-    which answers it by its own rule and comes back to the form.
+    A known place fills the form. An unknown one is asked again, once. A refusal, a goodbye or distress ends the form. Any
+    other topic is left to Rasa, which answers it by its own rule and comes back to the form.
     """
 
     def name(self) -> str:
@@ -36,18 +38,25 @@ class ValidateLieuForm(Action):
         if place and content().places.get(place):
             return [SlotSet("lieu", place), SlotSet(ATTEMPTS, None)]
         if place:
-            return [SlotSet("lieu", None), *self._another_try(tracker)]
-        if tracker.get_slot("requested_slot") != "lieu":
-            return []
-        intent = tracker.latest_message.get("intent") or {}
-        name, sure = intent.get("name") or "", (intent.get("confidence") or 0.0) >= _SURE
-        if name in _GIVES_UP and sure:
+            return [SlotSet("lieu", None), *_another_try(tracker)]
+        if loop_before_latest(tracker) != "lieu_form":
+            return [SlotSet(ATTEMPTS, None)]  # the form begins: nothing has been asked yet
+        if intent_name(tracker) in ENDS_THE_FORM and (_is_sure(tracker) or intent_name(tracker) == "detresse"):
             return [SlotSet(ATTEMPTS, None), SlotSet("requested_slot", None)]
-        return self._another_try(tracker) if name in _NOT_UNDERSTOOD or not sure else []
+        return _another_try(tracker) if looks_like_a_place(tracker) else []
 
-    @staticmethod
-    def _another_try(tracker: Tracker) -> list[EventType]:
-        attempts = int(tracker.get_slot(ATTEMPTS) or 0) + 1
-        if attempts >= _ATTEMPTS_LIMIT:
-            return [SlotSet(ATTEMPTS, float(attempts)), SlotSet("requested_slot", None)]
-        return [SlotSet(ATTEMPTS, float(attempts))]
+
+def looks_like_a_place(tracker: Tracker) -> bool:
+    """Whether the latest message, which names no place we know, still reads like one and not like another topic."""
+    return intent_name(tracker) in _NOT_UNDERSTOOD or not _is_sure(tracker)
+
+
+def _is_sure(tracker: Tracker) -> bool:
+    intent = tracker.latest_message.get("intent") or {}
+    return float(intent.get("confidence") or 0.0) >= _SURE
+
+
+def _another_try(tracker: Tracker) -> list[EventType]:
+    attempts = int(tracker.get_slot(ATTEMPTS) or 0) + 1
+    ends = [SlotSet("requested_slot", None)] if attempts >= _ATTEMPTS_LIMIT else []
+    return [SlotSet(ATTEMPTS, float(attempts)), *ends]

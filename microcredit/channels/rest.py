@@ -1,20 +1,13 @@
 """Rasa's REST channel, at its own address, that never leaves a person without an answer."""
 
-import logging
-from collections.abc import Awaitable, Callable
-from typing import Any
-
-from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, response
 from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from microcredit.channels.turn import TurnCollector, ensure_answer
+from microcredit.channels.turn import Incoming, OnNewMessage, take_turn
 from microcredit.content import content
-
-logger = logging.getLogger(__name__)
 
 
 class CallError(Exception):
@@ -29,7 +22,7 @@ class RestConnector(RestInput):
         """Returns Rasa's own name of the channel, so that its address stays the same."""
         return "rest"
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """Returns the routes of the channel."""
         webhook = Blueprint("rest_webhook", __name__)
 
@@ -43,14 +36,8 @@ class RestConnector(RestInput):
                 sender, text = _read(request)
             except CallError as error:
                 return response.json({"error": str(error)}, status=400)
-            collector = TurnCollector()
-            try:
-                await on_new_message(UserMessage(text, collector, sender, input_channel=self.name()))
-            except Exception:
-                # The text stays out of the log: it is a person's.
-                logger.exception("rest.turn.failed")
-            await ensure_answer(collector, sender, content())
-            return response.json(collector.messages)
+            incoming = Incoming(sender, text, self.name())
+            return response.json(await take_turn(incoming, request.app.ctx.agent, on_new_message, content()))
 
         return webhook
 

@@ -1,18 +1,24 @@
-"""What every channel owes a person at the end of a turn: an answer."""
+"""What every channel does with a message: the opening when a conversation begins, the answer, and never silence."""
 
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
-from rasa.core.channels.channel import CollectingOutputChannel
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from microcredit.content import Content
 from microcredit.replies import Reply, to_rasa
-from microcredit.replies.topics import network_site
+from microcredit.replies.topics import OPENING, answer, network_site
 
-OPENING = "presentation"
+logger = logging.getLogger(__name__)
+
+OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
 class TurnCollector(CollectingOutputChannel):
-    """Collects the replies of a turn, whole: the text in one piece, its choices, its source."""
+    """Collects the replies of a turn, whole: the text in one piece, its choices, its source, the id of the reply."""
 
     @classmethod
     def name(cls) -> str:
@@ -31,17 +37,33 @@ class TurnCollector(CollectingOutputChannel):
         }
         self.messages.append({key: value for key, value in collected.items() if value})
 
-    @property
-    def has_answer(self) -> bool:
-        """Whether the turn said something beyond the opening."""
-        return any(message.get("reply") != OPENING for message in self.messages)
+
+@dataclass(frozen=True)
+class Incoming:
+    """What a person said: their conversation's id, their words, the channel they came by."""
+
+    sender: str
+    text: str
+    channel: str
 
 
-async def ensure_answer(collector: TurnCollector, recipient_id: str, content: Content) -> None:
-    """Says that something is out of order, and where to turn, when a turn has left the person without an answer.
+async def take_turn(incoming: Incoming, agent: Agent, on_new_message: OnNewMessage, content: Content) -> list[dict[str, Any]]:
+    """Gives a message to Rasa and returns what is to be said, in order; there is always something.
 
-    That happens when the action server is gone, an action fails, or a response is unknown: Rasa logs it and says nothing.
+    The opening is said here and not by an action, so that it, and every written answer after it, can do without the
+    action server. When the turn leaves nothing to say (the action server is gone, an action failed, a response is
+    unknown: Rasa logs it and keeps silent), the person is told that something is out of order and where to turn.
     """
-    if not collector.has_answer:
-        text = content.phrases.say("panne", site=network_site(content))
-        await collector.send_response(recipient_id, to_rasa(Reply("panne", text), content.phrases))
+    sender = incoming.sender
+    opening, collector = TurnCollector(), TurnCollector()
+    try:
+        if not await agent.tracker_store.exists(sender):
+            await opening.send_response(sender, to_rasa(answer(content, OPENING), content.phrases))
+        await on_new_message(UserMessage(incoming.text, collector, sender, input_channel=incoming.channel))
+    except Exception:
+        # The text stays out of the log: it is a person's.
+        logger.exception("turn.failed")
+    if not collector.messages:
+        said = content.phrases.say("panne", site=network_site(content))
+        await collector.send_response(sender, to_rasa(Reply("panne", said), content.phrases))
+    return [*opening.messages, *collector.messages]

@@ -1,5 +1,7 @@
 """Gives a reply the form Rasa carries to every channel."""
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from microcredit.content import Phrasebook
@@ -23,6 +25,17 @@ def to_rasa(reply: Reply, phrases: Phrasebook) -> dict[str, Any]:
             "choices": [_choice(choice) for choice in reply.choices],
         },
     }
+
+
+def drawn_choices(metadata: Mapping[str, Any]) -> tuple[Choice, ...]:
+    """Returns the choices of a reply that `to_rasa` drew, read back from its `metadata`; empty when it has none."""
+    return tuple(_read_choice(drawn) for drawn in metadata.get("choices") or [])
+
+
+def _read_choice(drawn: Mapping[str, str]) -> Choice:
+    topic, brace, slots = drawn["payload"].removeprefix("/").partition("{")
+    place = json.loads(brace + slots)["lieu"] if brace else ""
+    return Choice(drawn["title"], drawn["short_title"], topic, place)
 
 
 def _with_source(reply: Reply, phrases: Phrasebook) -> str:

@@ -1,6 +1,7 @@
 """Replies about organisations: who serves a place, which territory an organisation serves, the list."""
 
 from microcredit.content import Content
+from microcredit.content.typography import typeset
 from microcredit.network import (
     Certainty,
     Organisation,
@@ -11,7 +12,7 @@ from microcredit.network import (
     Territory,
     resolve,
 )
-from microcredit.places import Place, PlaceKind, fold
+from microcredit.places import Place, PlaceKind, words
 from microcredit.replies.model import Choice, Reply
 from microcredit.replies.topics import choices, network_site
 
@@ -34,7 +35,7 @@ def for_organisation(content: Content, organisation: Organisation, said: str) ->
         sentences.append(say("organisme_historique", organisme=organisation.name))
     else:
         if _is_former_name(organisation, said):
-            sentences.append(say("organisme_ancien_nom", dit=said, organisme=organisation.name))
+            sentences.append(say("organisme_ancien_nom", dit=typeset(said), organisme=organisation.name))
         territories = content.directory.territories_of(organisation.id)
         served = " et ".join(territory.locative for territory in territories)
         sentences.append(say("organisme_sert", organisme=organisation.name, territoires=served))
@@ -110,7 +111,7 @@ class _PlaceReply:
         names = " ou ".join(served.organisation.name for served in self._resolution.served if served.organisation)
         sentences = [self._say("deux_organismes_possibles", en=self._place.locative, organismes=names)]
         sentences += [
-            f"{served.organisation.name} : {served.organisation.website}."
+            typeset(f"{served.organisation.name} : {served.organisation.website}.")
             for served in self._resolution.served
             if served.organisation and served.organisation.website
         ]
@@ -180,7 +181,13 @@ class _PlaceReply:
 
 
 def _is_former_name(organisation: Organisation, said: str) -> bool:
-    return fold(said) in {fold(name) for name in organisation.former_names}
+    """Whether `said` is one of its names of the past, or the one that the ministry page still gives it."""
+    former = {_key(name) for name in (*organisation.former_names, organisation.page_name)}
+    return _key(said) in former - {_key(organisation.name), ()}
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(word.form for word in words(name))
 
 
 def _join(sentences: list[str]) -> str:

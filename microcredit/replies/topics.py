@@ -16,6 +16,8 @@ ALL_TOPICS = (
     "liste_organismes",
 )
 _CHOICES_LIMIT = 3
+# The answer that introduces the assistant.
+OPENING = "presentation"
 # A topic less likely than this is not offered as one the person may have meant.
 _NEAR = 0.05
 

@@ -9,7 +9,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from microcredit.content import Content, content
 from microcredit.replies import to_rasa
-from microcredit.replies.topics import answer
+from microcredit.replies.topics import OPENING, answer
 
 _RESPONSE_PREFIX = "utter_"
 
@@ -27,8 +27,8 @@ class ContentImporter(RasaFileImporter):
 
 
 def responses(tables: Content) -> dict[str, list[dict[str, Any]]]:
-    """Returns a Rasa response for each written answer, named `utter_<topic>`."""
-    written = [topic for topic, entry in tables.answers.items() if entry.text]
+    """Returns a Rasa response for each written answer, named `utter_<topic>`. The opening is not one: channels say it."""
+    written = [topic for topic, entry in tables.answers.items() if entry.text and topic != OPENING]
     return {f"{_RESPONSE_PREFIX}{topic}": [to_rasa(answer(tables, topic), tables.phrases)] for topic in written}
 
 
