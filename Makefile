@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run shell train check test lint types imports evaluate lock clean
+.PHONY: help run shell train check test lint types imports lock clean
 
 PYTHON := .venv/bin/python
 export MICROCREDIT_PYTHON
@@ -38,11 +38,7 @@ types:
 	@$(PYTHON) -m mypy
 
 imports:
-	@.venv/bin/lint-imports --no-timings
-
-evaluate: ## Mesure ce que le modèle comprend, sur des phrases qu'il n'a jamais vues
-	@scripts/setup.sh app
-	@$(PYTHON) -m microcredit evaluate
+	@.venv/bin/lint-imports
 
 lock: ## Récrit les fichiers de dépendances verrouillées (requirements/*.txt)
 	@for name in uv app dev; do \

@@ -1,1 +1,1 @@
-"""The commands: run, train, check, shell, evaluate."""
+"""The commands: run, train, check, shell."""

@@ -6,4 +6,3 @@ ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "models" / "assistant.tar.gz"
 FINGERPRINT = ROOT / "models" / "assistant.fingerprint"
 LOGS = ROOT / "var" / "journal"
-EVALUATION = ROOT / "evaluation"

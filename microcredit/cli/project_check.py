@@ -17,14 +17,17 @@ from microcredit.places import words
 _FALLBACK = "nlu_fallback"
 _EXAMPLES_MINIMUM = 25
 _FIXED_NAMES = ("action_", "validate_")
-# Written answers that an action says, and no rule.
-_SAID_BY_ACTIONS = {"presentation"}
+# What makes Rasa read the written answers.
+_IMPORTER = "microcredit.training.content_importer.ContentImporter"
+# Written answers that the channels say, and no rule.
+_SAID_BY_CHANNELS = {"presentation"}
 
 
 def check_project(content: Content, root: Path = ROOT) -> list[str]:
     """Returns every fault found, in French; empty when all is well."""
     project = _Project(root)
     return [
+        *_answers_are_imported(project),
         *_intents_have_rules(project),
         *_answers_have_intents(project, content),
         *_actions_exist(project, content),
@@ -33,11 +36,18 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
     ]
 
 
+def read_intents(root: Path = ROOT) -> list[str]:
+    """Returns the intents of the domain, in its order."""
+    return _Project(root).intents
+
+
 class _Project:
     """Rasa's files, as they are written."""
 
     def __init__(self, root: Path) -> None:
-        domain = yaml.safe_load((root / "domain.yml").read_text(encoding="utf-8"))
+        importers = _load(root / "config.yml").get("importers") or []
+        self.importers = [entry.get("name") for entry in importers if isinstance(entry, dict)]
+        domain = _load(root / "domain.yml")
         self.intents: list[str] = domain["intents"]
         self.actions: list[str] = domain["actions"]
         self.forms: list[str] = list(domain["forms"])
@@ -60,6 +70,12 @@ def _load(path: Path) -> dict[str, Any]:
     return loaded
 
 
+def _answers_are_imported(project: _Project) -> Iterator[str]:
+    if _IMPORTER not in project.importers:
+        # Rasa ignores an importer that it does not find, and trains without the answers.
+        yield f"config.yml : « importers » ne nomme pas {_IMPORTER}, qui donne les réponses à Rasa → écrivez ce nom"
+
+
 def _intents_have_rules(project: _Project) -> Iterator[str]:
     known = {*project.intents, _FALLBACK}
     ruled = Counter(project.steps("intent"))
@@ -76,11 +92,11 @@ def _intents_have_rules(project: _Project) -> Iterator[str]:
 def _answers_have_intents(project: _Project, content: Content) -> Iterator[str]:
     said = {action.removeprefix("utter_") for action in project.steps("action") if action.startswith("utter_")}
     written = {topic for topic, answer in content.answers.items() if answer.text}
-    for topic in sorted(written - said - _SAID_BY_ACTIONS):
+    for topic in sorted(written - said - _SAID_BY_CHANNELS):
         yield f"contenu/reponses : aucune règle ne dit la réponse « {topic} » → ajoutez une règle, ou retirez-la"
     for topic in sorted(said - written):
         yield f"data/rules : la réponse « {topic} » n'est pas dans contenu/reponses → écrivez-la, ou corrigez la règle"
-    for topic in sorted(content.answers.keys() - set(project.intents) - _SAID_BY_ACTIONS):
+    for topic in sorted(content.answers.keys() - set(project.intents) - _SAID_BY_CHANNELS):
         yield f"contenu/reponses : « {topic} » n'est pas une intention de domain.yml → ajoutez-la, ou corrigez le nom"
 
 

@@ -1,5 +1,7 @@
 """Starts the two servers side by side, and stops both when one ends or when asked to."""
 
+import http.client
+import os
 import signal
 import socket
 import subprocess
@@ -71,12 +73,12 @@ class Server:
         try:
             with urllib.request.urlopen(self.health_url, timeout=2) as answer:  # noqa: S310 - our own loopback address
                 return bool(answer.status == 200)  # noqa: PLR2004 - HTTP's own number
-        except (urllib.error.URLError, OSError):
+        except (urllib.error.URLError, http.client.HTTPException, OSError):
             return False
 
     def _last_words(self) -> str:
         lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-8:]
-        return f"La fin de {self.log.relative_to(ROOT)} :\n" + "\n".join(lines)
+        return f"La fin de {os.path.relpath(self.log, ROOT)} :\n" + "\n".join(lines)
 
 
 def servers(settings: Settings) -> list[Server]:

@@ -65,5 +65,6 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
 
 
 def _reachable(host: str) -> str:
-    """An address that listens everywhere is reached here by the loopback."""
-    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - compared, not bound
+    """A host as an address names it; one that listens everywhere is reached here by the loopback."""
+    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    return f"[{reached}]" if ":" in reached else reached

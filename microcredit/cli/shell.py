@@ -1,5 +1,6 @@
 """A small terminal client of the REST channel: choices are numbered, and a number picks one."""
 
+import http.client
 import json
 import secrets
 import sys
@@ -43,8 +44,8 @@ def converse(settings: Settings, console: Console) -> None:
 
 def _chosen(said: str, buttons: list[_Message]) -> str:
     """Returns the payload of the choice whose number was typed, or what was typed."""
-    number = int(said) if said.isascii() and said.isdigit() else 0
-    return str(buttons[number - 1]["payload"]) if 0 < number <= len(buttons) else said
+    numbered = {str(number): str(button["payload"]) for number, button in enumerate(buttons, 1)}
+    return numbered.get(said, said)
 
 
 def _send(settings: Settings, sender: str, text: str) -> list[_Message]:
@@ -55,7 +56,7 @@ def _send(settings: Settings, sender: str, text: str) -> list[_Message]:
         with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310
             replies: list[_Message] = json.load(answer)
             return replies
-    except (urllib.error.URLError, OSError, ValueError) as error:
+    except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
         raise ShellError(f"L'assistant ne répond pas à {settings.base_url} : démarrez-le avec « make run ».") from error
 
 

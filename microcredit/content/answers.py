@@ -82,7 +82,7 @@ class _Reader:
         for unknown in sorted(str(key) for key in fields.keys() - _FIELDS):
             self._fault(f"a un champ inconnu, « {unknown} »", f"les champs sont {', '.join(sorted(_FIELDS))}")
         text = self._text(fields, "texte", TEXT_LIMIT, help_lines)
-        action = str(fields.get("action", ""))
+        action = str(fields.get("action") or "")
         title = self._text(fields, "titre", TITLE_LIMIT)
         short_title = self._text(fields, "titre_court", SHORT_TITLE_LIMIT)
         if bool(text) == bool(action):
@@ -124,7 +124,7 @@ class _Reader:
 
     def _sources(self, value: Any, sources: Mapping[str, Source]) -> tuple[Source, ...]:
         cited = [] if value is None else value
-        if not isinstance(cited, list):
+        if not isinstance(cited, list) or not all(isinstance(source, str) for source in cited):
             self._fault("a des « sources » mal écrites", "écrivez « sources: [ministere] »")
             return ()
         for unknown in [source for source in cited if source not in sources]:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from microcredit.content.problems import Problems
-from microcredit.content.tables import Row, choice, read_table, unique
+from microcredit.content.tables import Row, choice, read_again, read_table, unique
 from microcredit.network import (
     Certainty,
     Confidence,
@@ -22,6 +22,11 @@ from microcredit.places import NameIndex
 # A contact that the table itself doubts must not reach a person as current.
 _DOUBTFUL = re.compile(r"\b(ancien|ancienne|déduit|deduit|non confirmé|en 20\d\d)\b", re.IGNORECASE)
 _CONTACT_COLUMNS = ("telephone", "courriel", "site", "adresse")
+_ORGANISATION_COLUMNS = (
+    *("id", "nom_recent", "nom_page", "anciens_noms", "sigles", *_CONTACT_COLUMNS),
+    *("contact_date", "statut", "confiance", "source", "note"),
+)
+COVERAGE_COLUMNS = ("territoire", "region", "mrc", "certitude")
 _SHORT_NAME_LIMIT = 20  # characters: Messenger's limit for a quick reply's title
 
 
@@ -39,12 +44,18 @@ def read_directory(root: Path, problems: Problems) -> Directory:
 def index_organisation_names(path: Path, directory: Directory, problems: Problems) -> NameIndex[Organisation]:
     """Gathers every name of every organisation; a name of two organisations is noted, as a fault of `path`."""
     names: NameIndex[Organisation] = NameIndex()
+    lines = {row["id"]: row.line for row in read_again(path, _ORGANISATION_COLUMNS)}
     for organisation in directory.organisations.values():
+        line = lines[organisation.id]
         for name in organisation.all_names:
-            owner = names.add(name, organisation)
+            try:
+                owner = names.add(name, organisation)
+            except ValueError as error:
+                problems.add(path, line, str(error), "écrivez un nom")
+                continue
             if owner.id != organisation.id:
                 message = f"« {name} » est un nom de « {owner.id} » et de « {organisation.id} »"
-                problems.add(path, 0, message, "retirez-le de l'un des deux")
+                problems.add(path, line, message, "retirez-le de l'un des deux")
     return names
 
 
@@ -71,13 +82,9 @@ def _read_regions(path: Path, problems: Problems) -> dict[str, Region]:
 
 
 def _read_organisations(path: Path, sources: dict[str, Source], problems: Problems) -> dict[str, Organisation]:
-    columns = (
-        *("id", "nom_recent", "nom_page", "anciens_noms", "sigles", *_CONTACT_COLUMNS),
-        *("contact_date", "statut", "confiance", "source", "note"),
-    )
     required = ("id", "nom_recent", "statut", "confiance", "source")
     organisations = {}
-    for row in unique(read_table(path, columns, required, problems), "id", problems):
+    for row in unique(read_table(path, _ORGANISATION_COLUMNS, required, problems), "id", problems):
         organisation = _organisation(row, sources, problems)
         if organisation is not None:
             organisations[organisation.id] = organisation
@@ -154,10 +161,9 @@ def _read_territories(
 def _read_coverage(
     path: Path, territories: dict[str, Territory], regions: dict[str, Region], problems: Problems
 ) -> list[Coverage]:
-    columns = ("territoire", "region", "mrc", "certitude")
     coverage: list[Coverage] = []
     seen: set[tuple[str, str, str]] = set()
-    for row in read_table(path, columns, ("territoire", "region", "certitude"), problems):
+    for row in read_table(path, COVERAGE_COLUMNS, ("territoire", "region", "certitude"), problems):
         key = (row["territoire"], row["region"], row["mrc"])
         if key in seen:
             problems.add(path, row.line, "cette ligne est en double", "retirez-la")

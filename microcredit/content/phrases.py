@@ -77,11 +77,12 @@ def read_phrases(path: Path, problems: Problems) -> Phrasebook:
 def _fields_are_known(path: Path, line: int, phrase_id: str, text: str, problems: Problems) -> bool:
     known = ", ".join(f"{{{field}}}" for field in sorted(FIELDS[phrase_id])) or "aucun champ"
     try:
-        used = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+        parsed = [parts[1:] for parts in string.Formatter().parse(text) if parts[1] is not None]
     except ValueError:
         problems.add(path, line, f"« {phrase_id} » a une accolade en trop", f"cette phrase peut avoir : {known}")
         return False
-    unknown = used - FIELDS[phrase_id]
-    for field in sorted(unknown):
+    # « {site:d} » or « {site!r} » would be a format, and could fail when the sentence is said.
+    unknown = [field for field, spec, conversion in parsed if field not in FIELDS[phrase_id] or spec or conversion]
+    for field in unknown:
         problems.add(path, line, f"« {phrase_id} » a le champ inconnu {{{field}}}", f"cette phrase peut avoir : {known}")
     return not unknown

@@ -1,9 +1,11 @@
 """The tables of places (`contenu/lieux/`), turned into an index of names."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from microcredit.content.network_tables import COVERAGE_COLUMNS
 from microcredit.content.problems import Problems
-from microcredit.content.tables import Row, read_table, unique
+from microcredit.content.tables import Row, read_again, read_table, unique
 from microcredit.network import Directory
 from microcredit.places import NameIndex, Place, PlaceIndex, PlaceKind
 
@@ -30,7 +32,8 @@ def read_places(root: Path, directory: Directory, problems: Problems) -> PlaceIn
             problems.add(row.file, row.line, f"le lieu « {row['lieu']} » est inconnu", remedy)
             continue
         _add_name(names, row["nom"], known, row, problems)
-    _check_coverage_names_real_mrcs(root, directory, {row["nom"] for row in mrcs}, problems)
+    _check_coverage_names_real_mrcs(root / "couverture.csv", {row["nom"]: row["region"] for row in mrcs}, problems)
+    _check_every_mrc_is_covered(root / "couverture.csv", places.values(), directory, problems)
     return PlaceIndex(places.values(), names)
 
 
@@ -79,8 +82,21 @@ def _mrc(row: Row, directory: Directory, problems: Problems) -> Place | None:
     return Place(f"mrc:{row['nom']}", row.shown("nom"), PlaceKind.MRC, row["region"], row.shown("en"), mrc=row["nom"])
 
 
-def _check_coverage_names_real_mrcs(root: Path, directory: Directory, mrcs: set[str], problems: Problems) -> None:
-    for link in directory.coverage:
-        if link.mrc is not None and link.mrc not in mrcs:
-            message = f"la MRC « {link.mrc} » n'existe pas"
-            problems.add(root / "couverture.csv", 0, message, "écrivez son nom comme dans lieux/mrc.csv")
+def _check_coverage_names_real_mrcs(path: Path, region_of_mrc: Mapping[str, str], problems: Problems) -> None:
+    for row in read_again(path, COVERAGE_COLUMNS):
+        mrc, region = row["mrc"], row["region"]
+        if mrc and mrc not in region_of_mrc:
+            problems.add(path, row.line, f"la MRC « {mrc} » n'existe pas", "écrivez son nom comme dans lieux/mrc.csv")
+        elif mrc and region_of_mrc[mrc] != region:
+            remedy = "corrigez la région ou la MRC, comme dans lieux/mrc.csv"
+            problems.add(path, row.line, f"la MRC « {mrc} » n'est pas dans la région {region}", remedy)
+
+
+def _check_every_mrc_is_covered(path: Path, places: Iterable[Place], directory: Directory, problems: Problems) -> None:
+    """A region that nothing covers has been noted whole: its MRCs are not noted one by one."""
+    for place in places:
+        if place.mrc is None or not directory.coverage_of_region(place.region):
+            continue
+        if not directory.coverage_of_mrc(place.region, place.mrc):
+            message = f"la MRC « {place.mrc} » (région {place.region}) n'a aucun territoire"
+            problems.add(path, 0, message, "ajoutez une ligne")

@@ -67,8 +67,8 @@ def read_table(path: Path, columns: Sequence[str], required: Collection[str], pr
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[Row] = []
     header: list[str] | None = None
+    start = 1
     try:
-        start = 1
         for cells in reader:
             line, start = start, reader.line_num + 1
             if not any(cell.strip() for cell in cells):
@@ -82,10 +82,17 @@ def read_table(path: Path, columns: Sequence[str], required: Collection[str], pr
             if row is not None and _is_complete(row, required, problems):
                 rows.append(row)
     except csv.Error as error:
-        problems.add(path, reader.line_num, f"la ligne ne se lit pas ({error})", "vérifiez les guillemets de la ligne")
+        # `start` is where the row begins: an unclosed quote is noticed lines below, or at the end of the file.
+        problems.add(path, start, f"la ligne ne se lit pas ({error})", "vérifiez les guillemets de la ligne")
+        return rows
     if header is None:
         problems.add(path, 0, "la table est vide", f"mettez une ligne d'en-tête : {', '.join(columns)}")
     return rows
+
+
+def read_again(path: Path, columns: Sequence[str]) -> list[Row]:
+    """Returns the rows of a table whose faults have been noted already, for a check that needs their lines."""
+    return read_table(path, columns, (), Problems(path.parent))
 
 
 def unique(rows: Iterable[Row], column: str, problems: Problems) -> list[Row]:

@@ -17,17 +17,25 @@ def read_entries(path: Path, problems: Problems) -> Entries:
     if text is None:
         return {}
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
             problems.add(path, 1, "le fichier n'est pas une suite d'entrées", "écrivez « identifiant: » puis ses champs")
             return {}
-        return _entries(path, node, yaml.safe_load(text), problems)
+        values = yaml.load(text, Loader=yaml.CSafeLoader)
+        return _entries(path, node, values, problems)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        problems.add(path, line, f"le fichier ne se lit pas ({error.problem})", "vérifiez les retraits et les guillemets")
-        return {}
+        reason = error.problem
+    except yaml.reader.ReaderError as error:  # a control character
+        line = text.count("\n", 0, error.position) + 1
+        reason = error.reason
+    except ValueError as error:  # a date that is none (2005-13-45)
+        line = 0
+        reason = str(error)
+    problems.add(path, line, f"le fichier ne se lit pas ({reason})", "vérifiez les retraits et les guillemets")
+    return {}
 
 
 def _entries(path: Path, node: yaml.MappingNode, values: dict[Any, Any], problems: Problems) -> Entries:

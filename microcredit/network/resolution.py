@@ -51,7 +51,7 @@ def resolve(place: Place, directory: Directory) -> Resolution:
     """
     links = _links(place, directory)
     if not links:
-        raise LookupError(f"aucune ligne de territoires_couverture.csv ne couvre {place.id}")
+        raise LookupError(f"aucune ligne de couverture.csv ne couvre {place.id}")
     served = _merge(links)
     return Resolution(place, _outcome(place, directory, served), served)
 

@@ -73,7 +73,7 @@ class LinearModel:
 
     @classmethod
     def load(cls, folder: Path) -> "LinearModel":
-        """Reads what `save` wrote. Raises OSError or ValueError when it is missing or damaged."""
+        """Reads what `save` wrote. Raises OSError when it is missing, ValueError or BadZipFile when it is damaged."""
         vocabulary = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
         with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
             words = TfidfBlock(word_ngrams, _positions(vocabulary["words"]), arrays["word_idf"])

@@ -13,6 +13,9 @@ class Normalizer:
         self._index: NameIndex[str] = NameIndex()
         for form, meaning in writings.items():
             self._index.add(form, meaning)
+        for meaning in writings.values():
+            # What is well written stays so: the « c » of « c est quoi » is not the texting one, which stands for « c est ».
+            self._index.add(meaning, meaning)
 
     def normalize(self, text: str) -> str:
         """Returns folded words separated by spaces (« Chu à Laval, c koi? » gives « je suis a laval c est quoi »)."""
