@@ -1,0 +1,33 @@
+from rasa_sdk.events import FollowupAction
+
+from actions.action_coordonnees_organisme import ActionCoordonneesOrganisme
+from microcredit.content import Content
+from microcredit.replies.organisations import for_organisation
+from tests.builders.tracker import Talk, run_action
+
+
+def test_the_organisation_named_in_the_message_is_told_with_its_contacts(tables: Content) -> None:
+    outcome = run_action(ActionCoordonneesOrganisme(), Talk(tables).hears("coordonnees_organisme", organisme="fem|FEM"))
+    assert outcome.replies == ["organisme:fem"]
+    assert "450 904-5822" in outcome.text
+    assert outcome.events == []
+
+
+def test_the_name_the_person_used_reaches_the_answer(tables: Content) -> None:
+    said = "Cercles d'emprunt de Charlevoix"
+    talk = Talk(tables).hears("coordonnees_organisme", organisme=f"microcredit-charlevoix|{said}")
+    organisation = tables.directory.organisations["microcredit-charlevoix"]
+    assert for_organisation(tables, organisation, said).text != for_organisation(tables, organisation, "").text
+    outcome = run_action(ActionCoordonneesOrganisme(), talk)
+    assert outcome.messages[0]["metadata"]["body"] == for_organisation(tables, organisation, said).text
+
+
+def test_without_a_name_the_form_asks_for_the_place(tables: Content) -> None:
+    outcome = run_action(ActionCoordonneesOrganisme(), Talk(tables).hears("coordonnees_organisme", lieu="region:13"))
+    assert outcome.messages == []
+    assert outcome.events == [FollowupAction("lieu_form")]
+
+
+def test_a_name_of_an_earlier_message_does_not_count(tables: Content) -> None:
+    talk = Talk(tables).hears("region_organisme", organisme="fem").hears("coordonnees_organisme")
+    assert run_action(ActionCoordonneesOrganisme(), talk).events == [FollowupAction("lieu_form")]

@@ -1,0 +1,53 @@
+from actions.action_oui import ActionOui
+from microcredit.content import Content
+from microcredit.replies import Reply
+from microcredit.replies.organisations import for_place
+from microcredit.replies.topics import answer, choices
+from tests.builders.tracker import Talk, run_action
+
+_MAIN = ["/organisme_de_region", "/definition_microcredit", "/montants"]
+
+
+def test_a_yes_offers_again_the_choices_that_were_on_the_table(tables: Content) -> None:
+    outcome = run_action(ActionOui(), Talk(tables).hears("garanties").says(answer(tables, "garanties")).hears("oui"))
+    assert outcome.replies == ["oui_a_quoi"]
+    assert outcome.text == tables.phrases.say("oui_a_quoi")
+    assert outcome.choices == ["/pret_honneur", "/mauvais_credit", "/organisme_de_region"]
+    assert outcome.events == []
+
+
+def test_a_yes_to_which_part_of_a_region_offers_its_parts_again(tables: Content) -> None:
+    laurentides = tables.places.get("region:15")
+    assert laurentides is not None
+    talk = Talk(tables).hears("donner_lieu").says(for_place(tables, laurentides)).hears("oui")
+    outcome = run_action(ActionOui(), talk)
+    assert outcome.choices == [
+        '/donner_lieu{"lieu": "territoire:basses-laurentides"}',
+        '/donner_lieu{"lieu": "territoire:hautes-laurentides"}',
+    ]
+    assert outcome.messages[0]["metadata"]["choices"][0] == {
+        "title": "Basses-Laurentides",
+        "short_title": "Basses-Laurentides",
+        "payload": '/donner_lieu{"lieu": "territoire:basses-laurentides"}',
+    }
+
+
+def test_a_yes_to_nothing_offers_the_main_topics(tables: Content) -> None:
+    assert run_action(ActionOui(), Talk(tables).hears("oui")).choices == _MAIN
+
+
+def test_a_yes_to_an_answer_without_choices_offers_the_main_topics(tables: Content) -> None:
+    talk = Talk(tables).hears("au_revoir").says(answer(tables, "au_revoir")).hears("oui")
+    assert run_action(ActionOui(), talk).choices == _MAIN
+
+
+def test_choices_of_older_turns_are_off_the_table(tables: Content) -> None:
+    talk = Talk(tables).hears("garanties").says(answer(tables, "garanties")).hears("au_revoir")
+    talk = talk.says(answer(tables, "au_revoir")).hears("oui")
+    assert run_action(ActionOui(), talk).choices == _MAIN
+
+
+def test_a_choice_offered_by_two_replies_of_the_turn_is_offered_once(tables: Content) -> None:
+    both = Reply("one", "un", None, choices(tables, ["montants", "age"])), Reply("two", "deux", None, choices(tables, ["age"]))
+    outcome = run_action(ActionOui(), Talk(tables).hears("capacites").says(*both).hears("oui"))
+    assert outcome.choices == ["/montants", "/age"]

@@ -1,0 +1,50 @@
+import pytest
+
+from actions.action_proposer_sujets import ActionProposerSujets
+from microcredit.content import Content
+from microcredit.replies import Reply
+from tests.builders.tracker import Talk, run_action
+
+_MAIN = ["/organisme_de_region", "/definition_microcredit", "/montants"]
+_NEAR = {"nlu_fallback": 0.9, "montants": 0.3, "interet": 0.2, "hors_sujet": 0.1, "age": 0.06, "femmes": 0.05, "dettes": 0.01}
+
+
+def test_what_is_not_understood_is_offered_the_three_nearest_topics(tables: Content) -> None:
+    outcome = run_action(ActionProposerSujets(), Talk(tables).hears("nlu_fallback", others=_NEAR))
+    assert outcome.replies == ["pas_compris"]
+    assert outcome.choices == ["/montants", "/interet", "/age"]
+    assert outcome.events == []
+
+
+def test_with_no_topic_near_the_main_ones_are_offered(tables: Content) -> None:
+    outcome = run_action(ActionProposerSujets(), Talk(tables).hears("nlu_fallback", others={"age": 0.049}))
+    assert outcome.replies == ["pas_compris"]
+    assert outcome.choices == _MAIN
+
+
+def test_what_is_out_of_scope_is_told_so(tables: Content) -> None:
+    outcome = run_action(ActionProposerSujets(), Talk(tables).hears("hors_sujet", others={"interet": 0.2}))
+    assert outcome.replies == ["hors_sujet"]
+    assert outcome.choices == ["/interet"]
+
+
+@pytest.mark.parametrize("latest", ["nlu_fallback", "hors_sujet"])
+@pytest.mark.parametrize("before", ["nlu_fallback", "hors_sujet", ""])
+def test_a_second_failure_in_a_row_gives_the_topics_and_a_person(tables: Content, before: str, latest: str) -> None:
+    talk = Talk(tables).hears(before).says(Reply("pas_compris", "…")).hears(latest, others=_NEAR)
+    outcome = run_action(ActionProposerSujets(), talk)
+    assert outcome.replies == ["pas_compris_encore"]
+    assert "microentreprendre.ca" in outcome.text
+    assert outcome.choices[0] == "/organisme_de_region"
+    assert outcome.choices[-1] == "/parler_personne"
+
+
+def test_an_understood_message_between_two_failures_starts_over(tables: Content) -> None:
+    talk = Talk(tables).hears("nlu_fallback").hears("montants").hears("nlu_fallback")
+    assert run_action(ActionProposerSujets(), talk).replies == ["pas_compris"]
+
+
+def test_rasa_calling_it_for_no_message_at_all_still_answers(tables: Content) -> None:
+    outcome = run_action(ActionProposerSujets(), Talk(tables))
+    assert outcome.replies == ["pas_compris"]
+    assert outcome.choices == _MAIN

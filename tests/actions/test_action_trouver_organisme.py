@@ -1,0 +1,47 @@
+import pytest
+from rasa_sdk.events import SlotSet
+
+from actions.action_trouver_organisme import ActionTrouverOrganisme
+from microcredit.content import Content
+from microcredit.replies.organisations import for_place
+from tests.builders.tracker import Talk, run_action
+
+_FORGET_ATTEMPTS = [SlotSet("essais_lieu", None)]
+
+
+@pytest.mark.parametrize("place", ["region:16", "region:15", "mrc:Kamouraska", "territoire:est-bas-saint-laurent"])
+def test_a_known_place_is_told_who_serves_it(tables: Content, place: str) -> None:
+    known = tables.places.get(place)
+    assert known is not None
+    outcome = run_action(ActionTrouverOrganisme(), Talk(tables, lieu=place, essais_lieu=1.0).hears("donner_lieu"))
+    assert outcome.replies == [f"lieu:{place}"]
+    assert outcome.messages[0]["metadata"]["body"] == for_place(tables, known).text
+    assert outcome.events == _FORGET_ATTEMPTS
+
+
+def test_after_unknown_places_the_whole_list_is_given_with_the_network_site(tables: Content) -> None:
+    outcome = run_action(ActionTrouverOrganisme(), Talk(tables, lieu=None, essais_lieu=2.0).hears("donner_lieu"))
+    assert outcome.replies == ["lieu_introuvable", "liste_organismes"]
+    assert "microentreprendre.ca" in outcome.messages[0]["text"]
+    assert outcome.events == _FORGET_ATTEMPTS
+
+
+def test_a_place_refused_is_left_aside_with_the_main_topics(tables: Content) -> None:
+    outcome = run_action(ActionTrouverOrganisme(), Talk(tables, lieu=None, essais_lieu=None).hears("non"))
+    assert outcome.replies == ["lieu_abandonne"]
+    assert outcome.choices == ["/organisme_de_region", "/definition_microcredit", "/montants"]
+    assert outcome.events == _FORGET_ATTEMPTS
+
+
+@pytest.mark.parametrize("intent", ["au_revoir", "detresse"])
+def test_what_ended_the_form_is_answered_by_its_own_answer(tables: Content, intent: str) -> None:
+    outcome = run_action(ActionTrouverOrganisme(), Talk(tables, lieu=None, essais_lieu=None).hears(intent))
+    assert outcome.replies == [intent]
+    assert outcome.messages[0]["metadata"]["body"] == tables.answers[intent].text
+    assert outcome.events == _FORGET_ATTEMPTS
+
+
+def test_a_place_that_left_the_tables_since_is_not_an_error(tables: Content) -> None:
+    assert run_action(ActionTrouverOrganisme(), Talk(tables, lieu="mrc:Partie").hears("donner_lieu")).replies == [
+        "lieu_abandonne"
+    ]

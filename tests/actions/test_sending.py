@@ -1,0 +1,17 @@
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.sending import send
+from microcredit.content import Content
+from microcredit.replies import to_rasa
+from microcredit.replies.topics import answer
+
+
+def test_a_reply_is_sent_with_its_text_its_choices_and_its_source(tables: Content) -> None:
+    dispatcher = CollectingDispatcher()
+    send(dispatcher, answer(tables, "montants"))
+    (message,) = dispatcher.messages
+    drawn = to_rasa(answer(tables, "montants"), tables.phrases)
+    assert drawn["buttons"]
+    assert drawn["metadata"]["source"]
+    assert {key: message[key] for key in drawn} == drawn
+    assert message["response"] is None

@@ -1,0 +1,145 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from microcredit.cli.project_check import check_project, read_intents
+from microcredit.content import Content, load_content
+from tests.builders.project_folder import ProjectFolder
+
+Damage = Callable[[ProjectFolder], object]
+
+_AGE_RULE = "  - rule: Répondre à age\n    steps:\n      - intent: age\n      - action: utter_age\n"
+_ACTION = "actions/action_oui.py"
+_NO_IMPORTER = (
+    "config.yml : « importers » ne nomme pas microcredit.training.content_importer.ContentImporter, "
+    "qui donne les réponses à Rasa → écrivez ce nom"
+)
+_TWICE = "data/nlu : « {} » est dans « organisme_de_region » et dans « {} » → gardez-la dans une seule"
+
+_CASES: dict[str, tuple[Damage, list[str]]] = {
+    "an importer that is not ours": (
+        lambda project: project.replace("config.yml", "ContentImporter", "ContentImporteur"),
+        [_NO_IMPORTER],
+    ),
+    "an importer that Rasa cannot read": (
+        lambda project: project.replace("config.yml", "- name: microcredit.training", "- microcredit.training"),
+        [_NO_IMPORTER],
+    ),
+    "no importer": (
+        lambda project: project.replace("config.yml", "importers:", "importeurs:"),
+        [_NO_IMPORTER],
+    ),
+    "an intent without a rule": (
+        lambda project: project.replace("data/rules/demande.yml", _AGE_RULE, ""),
+        [
+            "domain.yml : aucune règle de data/rules n'emploie l'intention « age » → ajoutez une règle",
+            "contenu/reponses : aucune règle ne dit la réponse « age » → ajoutez une règle, ou retirez-la",
+        ],
+    ),
+    "a rule of an unknown intent": (
+        lambda project: project.append("data/rules/demande.yml", _AGE_RULE.replace("intent: age", "intent: agee")),
+        ["data/rules : l'intention « agee » n'est pas dans domain.yml → ajoutez-la, ou corrigez la règle"],
+    ),
+    "two rules of one intent": (
+        lambda project: project.append("data/rules/argent.yml", _AGE_RULE),
+        ["data/rules : l'intention « age » a 2 règles → gardez-en une"],
+    ),
+    "a rule that says an answer nobody wrote": (
+        lambda project: project.replace("data/rules/demande.yml", "action: utter_age\n", "action: utter_agee\n"),
+        [
+            "contenu/reponses : aucune règle ne dit la réponse « age » → ajoutez une règle, ou retirez-la",
+            "data/rules : la réponse « agee » n'est pas dans contenu/reponses → écrivez-la, ou corrigez la règle",
+        ],
+    ),
+    "an answer to what is not an intent": (
+        lambda project: project.replace("domain.yml", "  - age\n", ""),
+        [
+            "data/rules : l'intention « age » n'est pas dans domain.yml → ajoutez-la, ou corrigez la règle",
+            "contenu/reponses : « age » n'est pas une intention de domain.yml → ajoutez-la, ou corrigez le nom",
+            "data/nlu : l'intention « age » n'est pas dans domain.yml → ajoutez-la, ou corrigez son nom",
+        ],
+    ),
+    "a rule of an unknown action": (
+        lambda project: project.replace("data/rules/conversation.yml", "action: action_oui", "action: action_ouie"),
+        ["l'action « action_ouie » n'est pas dans domain.yml → ajoutez-la, ou corrigez son nom"],
+    ),
+    "an answer of an unknown action": (
+        lambda project: project.replace(
+            "contenu/reponses/lieux.yml", "action: action_liste_organismes", "action: action_liste"
+        ),
+        ["l'action « action_liste » n'est pas dans domain.yml → ajoutez-la, ou corrigez son nom"],
+    ),
+    "an action of the domain without a file": (
+        lambda project: project.remove(_ACTION),
+        ["domain.yml : l'action « action_oui » n'a pas de fichier actions/action_oui.py → écrivez-le, ou retirez-la"],
+    ),
+    "a file of an action that is not in the domain": (
+        lambda project: project.write("actions/validate_autre_form.py", ""),
+        ["actions/validate_autre_form.py : l'action n'est pas dans domain.yml → ajoutez-la, ou retirez le fichier"],
+    ),
+    "an intent with too few examples": (
+        lambda project: project.replace("data/nlu/demande.yml", "- intent: age\n", "- intent: femmes\n"),
+        ["data/nlu : l'intention « age » a 0 phrases → il en faut 25, toutes différentes"],
+    ),
+    "examples of an unknown intent": (
+        lambda project: project.append(
+            "data/nlu/demande.yml", "  - intent: agee\n    examples: |\n      - à mon âge vénérable"
+        ),
+        ["data/nlu : l'intention « agee » n'est pas dans domain.yml → ajoutez-la, ou corrigez son nom"],
+    ),
+    "an example of two intents": (
+        lambda project: project.append("data/nlu/lieux.yml", _example("age", "KEL ORGANISME, pour moi?")),
+        [_TWICE.format("kel organisme pour moi", "age")],
+    ),
+    "an example twice in one intent": (
+        lambda project: project.append("data/nlu/lieux.yml", _example("organisme_de_region", "Kel organisme pour moi")),
+        [_TWICE.format("Kel organisme pour moi", "organisme_de_region")],
+    ),
+}
+
+
+def _example(intent: str, text: str) -> str:
+    return f"  - intent: {intent}\n    examples: |\n      - {text}"
+
+
+def _check(project: ProjectFolder) -> list[str]:
+    return check_project(load_content(project.root / "contenu"), project.root)
+
+
+def test_the_project_is_without_fault(tables: Content) -> None:
+    assert check_project(tables) == []
+
+
+def test_a_copy_of_the_project_is_without_fault(tmp_path: Path) -> None:
+    assert _check(ProjectFolder(tmp_path)) == []
+
+
+@pytest.mark.parametrize(("damage", "faults"), _CASES.values(), ids=list(_CASES))
+def test_a_fault_is_told_with_its_mend(tmp_path: Path, damage: Damage, faults: list[str]) -> None:
+    project = ProjectFolder(tmp_path)
+    damage(project)
+    assert _check(project) == faults
+
+
+@pytest.mark.parametrize(("kept", "faults"), [(25, 0), (24, 1)])
+def test_twenty_five_examples_are_enough(tmp_path: Path, kept: int, faults: int) -> None:
+    project = ProjectFolder(tmp_path)
+    lines = [f"      - phrase numéro {number} de cet âge" for number in range(kept)]
+    project.replace("data/nlu/demande.yml", "- intent: age\n", "- intent: femmes\n")
+    project.write("data/nlu/zz.yml", "nlu:\n  - intent: age\n    examples: |\n" + "\n".join(lines))
+    expected = [f"data/nlu : l'intention « age » a {kept} phrases → il en faut 25, toutes différentes"]
+    assert _check(project) == expected[:faults]
+
+
+def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
+    project = ProjectFolder(tmp_path)
+    for damage in (_CASES["no importer"], _CASES["two rules of one intent"], _CASES["an example of two intents"]):
+        damage[0](project)
+    assert len(_check(project)) == 3
+
+
+def test_intents_are_read_in_the_order_of_the_domain(tmp_path: Path) -> None:
+    intents = read_intents(ProjectFolder(tmp_path).root)
+    assert intents[:2] == ["definition_microcredit", "but_microcredit"]
+    assert intents[-1] == "hors_sujet"

@@ -1,0 +1,30 @@
+"""What every test may ask for."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from microcredit.cli.model import is_stale
+from microcredit.content import CONTENT_ROOT, Content, load_content
+from tests.builders.assistant import RunningAssistant, running, test_settings
+
+# Before Rasa is imported anywhere: nothing is sent, and TensorFlow keeps quiet.
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+
+
+@pytest.fixture(scope="session")
+def tables() -> Content:
+    """The project's own tables."""
+    return load_content(CONTENT_ROOT)
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAssistant]:
+    """The real assistant, shared by the tests that only talk to it."""
+    assert not is_stale(), "the model is missing or stale: run « make train » (make test does)"
+    folder = tmp_path_factory.mktemp("assistant")
+    with running(test_settings(folder), folder) as started:
+        yield started

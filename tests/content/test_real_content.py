@@ -1,0 +1,347 @@
+"""The project's own tables, judged against what the sources say: expectations are written by hand, from the dossier of facts.
+
+What the assistant must never say stands here too, so that a new answer or a new organisation is judged by it.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from microcredit.content import CONTENT_ROOT, Content
+from microcredit.content.phrases import FIELDS
+from microcredit.network import Certainty, Outcome, resolve
+from microcredit.places import Place
+from microcredit.replies import Reply, to_rasa
+from microcredit.replies.organisations import for_organisation, for_place, whole_list
+from microcredit.replies.topics import answer
+from tests.builders.no_break import no_break
+
+Served = list[tuple[str | None, Certainty]]
+
+SURE, TO_CONFIRM, NOBODY = Certainty.CONFIRMED, Certainty.TO_CONFIRM, Certainty.NONE_FOUND
+KRTB, QUEBEC, CHARLEVOIX = "Microcrédit KRTB", "Fonds d’emprunt Québec", "Microcrédit Charlevoix"
+SAGLAC = "MicroEntreprendre Saguenay–Lac-Saint-Jean"
+GASPESIE = "Accès micro-crédit Gaspésie"
+LOWER, UPPER = "MicroEntreprendre Basses-Laurentides", "Fonds d’emprunt des Laurentides"
+LAVAL = "Société communautaire lavalloise d’emprunt"
+
+REGIONS: dict[str, tuple[Outcome, Served]] = {
+    "01": (Outcome.SEVERAL, [(KRTB, TO_CONFIRM), (None, NOBODY)]),
+    "02": (Outcome.ONE, [(SAGLAC, SURE)]),
+    "03": (Outcome.SEVERAL, [(QUEBEC, SURE), (CHARLEVOIX, SURE)]),
+    "04": (Outcome.ONE, [("Fonds Mauricie", SURE)]),
+    "05": (Outcome.ONE, [("Fonds émergence Estrie", TO_CONFIRM)]),
+    "06": (Outcome.ONE, [("Microcrédit Montréal", SURE)]),
+    "07": (Outcome.ONE, [("MicroEntreprendre Outaouais", TO_CONFIRM)]),
+    "08": (Outcome.ONE, [("MicroEntreprendre Abitibi-Témiscamingue", SURE)]),
+    "09": (Outcome.ONE, [("MicroEntreprendre Côte-Nord", SURE)]),
+    "10": (Outcome.NONE_FOUND, [(None, NOBODY)]),
+    "11": (Outcome.SEVERAL, [(GASPESIE, TO_CONFIRM), (None, NOBODY)]),
+    "12": (Outcome.ONE, [("Micro-crédit Chaudière-Appalaches", TO_CONFIRM)]),
+    "13": (Outcome.ONE, [(LAVAL, TO_CONFIRM)]),
+    "14": (Outcome.NONE_FOUND, [(None, NOBODY)]),
+    "15": (Outcome.ASK, [(LOWER, TO_CONFIRM), (UPPER, TO_CONFIRM)]),
+    "16": (Outcome.ONE, [("Fonds d’emprunt Montérégie", SURE)]),
+    "17": (Outcome.ONE, [("MicroEntreprendre Centre-du-Québec", SURE)]),
+}
+
+# Each line of the ministry page: the name that the page gives (none where it is blank), and who is known today.
+PAGE: dict[str, tuple[str, Served]] = {
+    "Bas-Saint-Laurent": ("", REGIONS["01"][1]),
+    "Basses-Laurentides": ("Fonds communautaire d’accès au micro-crédit", [(LOWER, TO_CONFIRM)]),
+    "Capitale-Nationale": ("", REGIONS["03"][1]),
+    "Centre-du-Québec": ("MicroEntreprendre Centre-du-Québec", REGIONS["17"][1]),
+    "Chaudière-Appalaches": ("Micro-crédit Chaudière-Appalaches", REGIONS["12"][1]),
+    "Estrie": ("Fonds émergence Estrie", REGIONS["05"][1]),
+    "Gaspésie": (GASPESIE, [(GASPESIE, TO_CONFIRM)]),
+    "Hautes-Laurentides": (UPPER, [(UPPER, TO_CONFIRM)]),
+    "Laval": (LAVAL, REGIONS["13"][1]),
+    "Mauricie": ("Fonds Mauricie", REGIONS["04"][1]),
+    "Montérégie": ("Fonds d’emprunt Montérégie", REGIONS["16"][1]),
+    "Montréal": ("Microcrédit Montréal", REGIONS["06"][1]),
+    "Outaouais": ("MicroEntreprendre Outaouais", REGIONS["07"][1]),
+    "Saguenay–Lac-Saint-Jean": (SAGLAC, REGIONS["02"][1]),
+}
+
+# Places of a region in which nobody is known, and those that hang between two organisations or at the margin of one.
+PLACES: dict[str, Served] = {
+    "mrc:Kamouraska": [(KRTB, TO_CONFIRM)],
+    "mrc:Les Basques": [(KRTB, TO_CONFIRM)],
+    "mrc:Rimouski-Neigette": [(None, NOBODY)],
+    "mrc:La Mitis": [(None, NOBODY)],
+    "mrc:La Matapédia": [(None, NOBODY)],
+    "mrc:La Matanie": [(None, NOBODY)],
+    "mrc:Agglomération de Québec": [(QUEBEC, SURE)],
+    "mrc:Portneuf": [(QUEBEC, TO_CONFIRM)],
+    "mrc:Charlevoix-Est": [(CHARLEVOIX, SURE)],
+    "mrc:La Côte-de-Beaupré": [(CHARLEVOIX, SURE)],
+    "mrc:Communauté maritime des Îles-de-la-Madeleine": [(None, NOBODY)],
+    "mrc:Bonaventure": [(GASPESIE, TO_CONFIRM)],
+    "mrc:Antoine-Labelle": [(UPPER, TO_CONFIRM)],
+    "mrc:Mirabel": [(LOWER, TO_CONFIRM)],
+    "mrc:Argenteuil": [(LOWER, TO_CONFIRM), (UPPER, TO_CONFIRM)],
+    "mrc:La Rivière-du-Nord": [(LOWER, TO_CONFIRM), (UPPER, TO_CONFIRM)],
+    "mrc:Jamésie": [(None, NOBODY)],
+    "mrc:Joliette": [(None, NOBODY)],
+    "mrc:Sherbrooke": [("Fonds émergence Estrie", TO_CONFIRM)],
+}
+
+
+def who_serves(content: Content, place: Place) -> Served:
+    """Who serves a place, by the name that is shown."""
+    served = resolve(place, content.directory).served
+    return [(each.organisation.name if each.organisation else None, each.certainty) for each in served]
+
+
+@pytest.mark.parametrize("code", REGIONS)
+def test_a_region_is_served_as_the_sources_say(tables: Content, code: str) -> None:
+    place = tables.places.get(f"region:{code}")
+    assert place is not None
+    outcome, served = REGIONS[code]
+    assert who_serves(tables, place) == served
+    assert resolve(place, tables.directory).outcome is outcome
+
+
+def test_the_17_regions_are_all_there(tables: Content) -> None:
+    assert list(tables.directory.regions) == list(REGIONS)
+
+
+@pytest.mark.parametrize("line", PAGE)
+def test_a_line_of_the_ministry_page_is_served_as_the_sources_say(tables: Content, line: str) -> None:
+    page_name, served = PAGE[line]
+    [found] = tables.places.find(line)
+    assert who_serves(tables, found.value) == served
+    territories = [territory for territory in tables.directory.territories.values() if territory.page_line == line]
+    names = {territory.organisation.page_name if territory.organisation else "" for territory in territories}
+    assert names == {page_name}
+
+
+def test_the_14_lines_of_the_ministry_page_are_all_there_and_no_other(tables: Content) -> None:
+    lines = {territory.page_line for territory in tables.directory.territories.values() if territory.page_line}
+    assert lines == set(PAGE)
+
+
+@pytest.mark.parametrize("place_id", PLACES)
+def test_a_place_is_served_as_the_sources_say(tables: Content, place_id: str) -> None:
+    place = tables.places.get(place_id)
+    assert place is not None
+    assert who_serves(tables, place) == PLACES[place_id]
+
+
+# --- what is said ---
+
+# Of facts.md, section 6, and of the guide of voice.
+NEVER_SAID = {
+    "an unverified ceiling": r"\b50[ \u00a0]?000\b",
+    "euros": r"€|\beuros?\b",
+    "a promise of acceptance": r"vous êtes admissible|vous serez admissible|vous aurez|vous obtiendrez|acceptation garantie",
+    "a CLD or a CDEC": r"\bCLD\b|\bCDEC\b",
+    "a loan without interest": r"sans intérêt|\b0[ \u00a0]% d’intérêt",
+    "a loan that is a gift": r"(?:n’a|n’avez|n’ont) pas à (?:le |l’|être )?rembours|prêt[^.]*ne se rembourse pas",
+    "a director": r"Forcier|Perron|Labbé|Jacqueline Girard|Gosselin|Kim Côté|Martine Lévesque",
+    "a doubtful site": r"cerclesdempruntdecharlevoix|fondsmicrocredit|cerclesdemprunt\.com",
+    "a doubtful address": r"rue Bossé|Place du presbytère|Sacré-Cœur",
+    "a straight apostrophe": r"'",
+    "a plain space before a colon": r" :",
+    "a plain space inside guillemets": r"« | »",
+    "a field left unfilled": r"[{}]",
+}
+PHONE = re.compile(r"(?<![\d-])(?:1 )?\(?\d{3}\)?[ .-]\d{3}-\d{4}|(?<![\d-])\d{6}(?!\d)|\b[2-9]11\b|\b988\b")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+\w")
+SITE = re.compile(r"(?<![@\w.-])(?:[\w-]+\.)+(?:ca|com|org|net|quebec)\b")
+ADDRESS = re.compile(r"\d+, (?:rue|avenue|boulevard|chemin|route|place)\b[^,]*|[A-Z]\d[A-Z] \d[A-Z]\d")
+
+# Answers that state no fact of the world: they speak of the conversation, or of the assistant itself.
+WITHOUT_SOURCE = {
+    *("presentation", "salutation", "remerciement", "au_revoir", "non", "insulte"),
+    *("robot", "capacites", "vie_privee"),
+}
+
+
+def place_replies(content: Content) -> Iterator[Reply]:
+    return (for_place(content, place) for place in content.places.all())
+
+
+def organisation_replies(content: Content) -> Iterator[Reply]:
+    """For each name an organisation goes by, written by a person as a keyboard writes it."""
+    for organisation in content.directory.organisations.values():
+        names = [*organisation.all_names, *(name.replace("’", "'") for name in organisation.all_names)]
+        yield from (for_organisation(content, organisation, name) for name in dict.fromkeys(names))
+
+
+def answer_replies(content: Content) -> Iterator[Reply]:
+    return (answer(content, topic) for topic, written in content.answers.items() if written.text)
+
+
+def everything_shown(content: Content) -> dict[str, str]:
+    """Every text that may reach a person, by what it is."""
+    replies = [*place_replies(content), *organisation_replies(content), *answer_replies(content), whole_list(content)]
+    shown = {}
+    for number, reply in enumerate(replies):
+        drawn = to_rasa(reply, content.phrases)
+        buttons = [button["title"] for button in drawn["buttons"]]
+        short = [choice.short_title for choice in reply.choices]
+        source = [reply.source.publisher, reply.source.title, reply.source.date] if reply.source else []
+        shown[f"{reply.id} ({number})"] = "\n".join([drawn["text"], *buttons, *short, *source])
+    for phrase_id, fields in FIELDS.items():
+        shown[f"phrase {phrase_id}"] = content.phrases.say(phrase_id, **dict.fromkeys(fields, "X"))
+    for topic, written in content.answers.items():
+        shown[f"titles of {topic}"] = f"{written.title}\n{written.short_title}"
+    for place in content.places.all():
+        shown[f"name of {place.id}"] = f"{place.name}\n{place.locative}"
+    return shown
+
+
+@pytest.fixture(scope="module")
+def shown(tables: Content) -> dict[str, str]:
+    return everything_shown(tables)
+
+
+@pytest.mark.parametrize("what", NEVER_SAID)
+def test_nothing_shown_says(shown: dict[str, str], what: str) -> None:
+    never = re.compile(NEVER_SAID[what], re.IGNORECASE if what != "a CLD or a CDEC" else 0)
+    assert {where: found[0] for where, text in shown.items() if (found := never.search(text))} == {}
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        ("an unverified ceiling", no_break("jusqu’à 50~000~$")),
+        ("an unverified ceiling", "50 000 $"),
+        ("euros", "10 €"),
+        ("a promise of acceptance", "Vous êtes admissible."),
+        ("a promise of acceptance", "Vous aurez un prêt."),
+        ("a CLD or a CDEC", "voyez votre CLD"),
+        ("a CLD or a CDEC", "une CDEC"),
+        ("a loan without interest", "un prêt sans intérêt"),
+        ("a loan that is a gift", "vous n’avez pas à le rembourser"),
+        ("a loan that is a gift", "Ce prêt d’honneur ne se rembourse pas."),
+        ("a director", "Jacqueline Girard"),
+        ("a straight apostrophe", "l'été"),
+        ("a plain space before a colon", "ici : là"),
+    ],
+)
+def test_what_is_never_said_would_be_seen(what: str, text: str) -> None:
+    assert re.search(NEVER_SAID[what], text, re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """With plain spaces and apostrophes, as the tables are typed."""
+    return text.replace("\u00a0", " ").replace("’", "'")
+
+
+def table_text(name: str, *columns: str) -> str:
+    """The cells of some columns of a table, read without the project's code."""
+    with (CONTENT_ROOT / name).open(encoding="utf-8-sig", newline="") as stream:
+        return "\n".join(row[column] for row, column in product(csv.DictReader(stream), columns))
+
+
+@pytest.mark.parametrize("pattern", [PHONE, EMAIL, SITE, ADDRESS], ids=["phone", "e-mail", "site", "address"])
+def test_every_contact_shown_stands_in_a_table(shown: dict[str, str], pattern: re.Pattern[str]) -> None:
+    known = table_text("organismes.csv", "telephone", "courriel", "site", "adresse")
+    known += "\n" + table_text("lignes_aide.csv", "nom", "numero")
+    seen = {contact for text in shown.values() for contact in pattern.findall(plain(text))}
+    assert seen, "the pattern finds nothing any more"
+    assert {contact for contact in seen if contact not in known} == set()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (PHONE, "au 514 555-0199"),
+        (PHONE, "1 800 555-0199"),
+        (PHONE, "(418) 555-0199"),
+        (PHONE, "texto au 535353"),
+        (PHONE, "le 811"),
+        (EMAIL, "a.b@fonds-essai.qc.ca"),
+        (SITE, "(fonds-essai.qc.ca)"),
+        (ADDRESS, "12, rue Bossé"),
+        (ADDRESS, "J4Z 3P2"),
+    ],
+)
+def test_a_contact_would_be_seen(pattern: re.Pattern[str], text: str) -> None:
+    assert pattern.search(text)
+
+
+@pytest.mark.parametrize("text", ["de 20 000 $ à 7 000 $ en 2005", "15 au 23 octobre 2005", "2014-2017", "en 1 000 000 $"])
+def test_an_amount_or_a_date_is_no_phone(text: str) -> None:
+    assert PHONE.search(text) is None
+
+
+@pytest.mark.parametrize("place_id", ["region:10", "region:14", "territoire:est-bas-saint-laurent", "mrc:La Mitis"])
+def test_no_organisation_of_a_region_is_named_where_none_is_known(tables: Content, place_id: str) -> None:
+    place = tables.places.get(place_id)
+    assert place is not None
+    text = for_place(tables, place).text
+    names = {name for organisation in tables.directory.organisations.values() for name in organisation.all_names}
+    assert {name for name in names - {"MicroEntreprendre"} if re.search(rf"\b{re.escape(name)}\b", text)} == set()
+    assert "MicroEntreprendre" in text
+    assert tables.phrases.say("aucun_organisme", en=place.locative) in text
+
+
+def test_an_organisation_of_the_past_is_not_said_to_serve_anyone(tables: Content) -> None:
+    past = {"cercles-montreal", "compagnie-f", "cercles-cdest", "fonds-haute-gaspesie"}
+    for organisation_id in past:
+        organisation = tables.directory.organisations[organisation_id]
+        assert tables.directory.territories_of(organisation_id) == []
+        text = for_organisation(tables, organisation, organisation.name).text
+        assert text == tables.phrases.say("organisme_historique", organisme=organisation.name)
+
+
+def test_the_only_phone_e_mail_and_address_of_an_organisation_are_those_of_monteregie(tables: Content) -> None:
+    organisations = tables.directory.organisations.values()
+    assert [o.id for o in organisations if o.phone or o.email or o.address] == ["fem"]
+
+
+@pytest.mark.parametrize(
+    "number", ["1 866 277-3553", "535353", "811", "1 800 363-9010", "911"], ids=["call", "text", "811", "violence", "911"]
+)
+def test_the_answer_to_distress_gives_the_number(tables: Content, number: str) -> None:
+    assert number in plain(tables.answers["detresse"].text)
+
+
+def test_every_answer_that_states_a_fact_has_a_source(tables: Content) -> None:
+    written = {topic for topic, entry in tables.answers.items() if entry.text and not entry.sources}
+    assert written <= WITHOUT_SOURCE
+
+
+def test_every_reply_about_a_place_or_an_organisation_has_a_source(tables: Content) -> None:
+    replies = [*place_replies(tables), *organisation_replies(tables), whole_list(tables)]
+    # « Where in the Laurentides? » is a question.
+    assert {reply.id for reply in replies if reply.source is None} == {"lieu:region:15"}
+
+
+def test_every_source_is_shown_with_who_says_it_and_when(tables: Content) -> None:
+    for reply in [*place_replies(tables), *answer_replies(tables)]:
+        if reply.source is not None:
+            text = to_rasa(reply, tables.phrases)["text"]
+            assert reply.source.publisher in text
+            assert reply.source.date in text
+
+
+def test_no_written_answer_is_longer_than_420_characters(tables: Content) -> None:
+    lengths = {topic: len(entry.text) for topic, entry in tables.answers.items()}
+    assert {topic: length for topic, length in lengths.items() if length > 420} == {}
+    assert max(lengths.values()) > 200
+
+
+def test_no_choice_is_longer_than_its_button(tables: Content) -> None:
+    replies = [*place_replies(tables), *organisation_replies(tables), *answer_replies(tables), whole_list(tables)]
+    choices = {choice for reply in replies for choice in reply.choices}
+    assert {choice.title for choice in choices if len(choice.title) > 40} == set()
+    assert {choice.short_title for choice in choices if not 0 < len(choice.short_title) <= 20} == set()
+    assert {reply.id for reply in replies if len(reply.choices) > 3} == set()
+
+
+def test_the_number_of_organisations_of_the_page_is_said_with_its_date_and_the_newer_one(tables: Content) -> None:
+    text = tables.answers["nombre_organismes"].text
+    assert all(said in text for said in ("16 organismes", "13 régions", "vers 2019", "août 2023", "20", "17 régions"))
+    others = [topic for topic, entry in tables.answers.items() if re.search(r"\b16 organismes", entry.text)]
+    assert others == ["nombre_organismes"]
+
+
+def test_the_page_of_the_ministry_is_never_dated_as_if_it_said_so(tables: Content) -> None:
+    assert tables.directory.sources["ministere"].date == "sans date (vers 2019)"

@@ -1,0 +1,308 @@
+"""What is put together, and from which sentences; how a sentence is worded is the business of `contenu/phrases.yml`."""
+
+from pathlib import Path
+
+import pytest
+
+from microcredit.content import Content
+from microcredit.places import Place
+from microcredit.replies import Choice, Reply
+from microcredit.replies.organisations import contact, for_organisation, for_place, whole_list
+from tests.builders.content_folder import ContentFolder
+from tests.builders.network import make_organisation
+from tests.builders.no_break import no_break
+
+NETWORK_SITE = "microentreprendre.ca"
+
+
+def place(tables: Content, place_id: str) -> Place:
+    found = tables.places.get(place_id)
+    assert found is not None
+    return found
+
+
+def reply_for(tables: Content, place_id: str) -> Reply:
+    return for_place(tables, place(tables, place_id))
+
+
+def no_contact(tables: Content) -> str:
+    return tables.phrases.say("contact_inconnu", site=NETWORK_SITE)
+
+
+def topics_of(reply: Reply) -> list[str]:
+    return [choice.topic for choice in reply.choices]
+
+
+def part(title: str, short_title: str, territory: str) -> Choice:
+    return Choice(title, short_title, "donner_lieu", f"territoire:{territory}")
+
+
+# --- for a place ---
+
+
+def test_a_confirmed_organisation_is_named_with_its_contact_its_source_and_what_to_do_next(tables: Content) -> None:
+    reply = reply_for(tables, "region:06")
+    say = tables.phrases.say
+    assert reply.id == "lieu:region:06"
+    assert reply.text == " ".join(
+        [
+            say("organisme_confirme", organisme="Microcrédit Montréal", lieu="À Montréal"),
+            say("contact", contacts="microcreditmontreal.ca", date="juillet 2021"),
+        ]
+    )
+    assert reply.source is tables.directory.sources["devoir-2021"]
+    assert topics_of(reply) == list(tables.answers["organisme_de_region"].next_steps)
+
+
+def test_an_organisation_to_confirm_is_named_as_such(tables: Content) -> None:
+    reply = reply_for(tables, "mrc:Sherbrooke")
+    who = tables.phrases.say("organisme_a_valider", organisme="Fonds émergence Estrie", lieu="À Sherbrooke")
+    assert reply.text == f"{who} {no_contact(tables)}"
+    assert reply.source is tables.directory.sources["ministere"]
+
+
+def test_a_blank_of_the_ministry_page_is_told_with_the_organisation_found_elsewhere(tables: Content) -> None:
+    reply = reply_for(tables, "mrc:Kamouraska")
+    say = tables.phrases.say
+    assert reply.text == " ".join(
+        [
+            say("organisme_a_valider", organisme="Microcrédit KRTB", lieu="Dans la MRC de Kamouraska"),
+            say("ligne_vide_de_la_page", ligne="Bas-Saint-Laurent"),
+            tables.directory.organisations["microcredit-krtb"].note,
+            say("contact_sans_date", contacts="microcreditkrtb.com"),
+        ]
+    )
+    assert reply.source is tables.directory.sources["krtb"]
+
+
+def test_the_former_name_that_the_page_gives_is_told(tables: Content) -> None:
+    reply = reply_for(tables, "territoire:basses-laurentides")
+    say = tables.phrases.say
+    assert reply.text == " ".join(
+        [
+            say("organisme_a_valider", organisme="MicroEntreprendre Basses-Laurentides", lieu="Dans les Basses-Laurentides"),
+            say("autre_nom_sur_la_page", nom_page="Fonds communautaire d’accès au micro-crédit"),
+            say("contact", contacts="microentreprendrebasseslaurentides.quebec", date="janvier 2023"),
+        ]
+    )
+
+
+def test_a_region_absent_from_the_page_is_told_as_such(tables: Content) -> None:
+    reply = reply_for(tables, "region:09")
+    say = tables.phrases.say
+    assert reply.text == " ".join(
+        [
+            say("organisme_confirme", organisme="MicroEntreprendre Côte-Nord", lieu="Sur la Côte-Nord"),
+            say("absent_de_la_page", en="sur la Côte-Nord"),
+            no_contact(tables),
+        ]
+    )
+
+
+@pytest.mark.parametrize(("place_id", "where"), [("region:14", "dans Lanaudière"), ("mrc:Jamésie", "en Jamésie")])
+def test_where_none_is_known_the_network_is_given_and_no_organisation(tables: Content, place_id: str, where: str) -> None:
+    reply = reply_for(tables, place_id)
+    nobody = tables.phrases.say("aucun_organisme", en=where)
+    assert reply.text == f"{nobody} {tables.phrases.say('reseau_et_site', site=NETWORK_SITE)}"
+    assert reply.source is tables.directory.sources["cnw-2023"]
+    assert topics_of(reply) == list(tables.answers["organisme_de_region"].next_steps)
+
+
+def test_the_note_of_a_territory_without_organisation_is_told(tables: Content) -> None:
+    reply = reply_for(tables, "territoire:iles-de-la-madeleine")
+    assert reply.text == " ".join(
+        [
+            tables.phrases.say("aucun_organisme", en="aux Îles-de-la-Madeleine"),
+            tables.directory.territories["iles-de-la-madeleine"].note,
+            tables.phrases.say("reseau_et_site", site=NETWORK_SITE),
+        ]
+    )
+
+
+def test_a_shared_region_is_told_part_by_part_with_a_choice_for_each(tables: Content) -> None:
+    reply = reply_for(tables, "region:03")
+    say = tables.phrases.say
+    assert reply.text == " ".join(
+        [
+            say("ligne_vide_de_la_page", ligne="Capitale-Nationale"),
+            say("organisme_confirme", organisme="Fonds d’emprunt Québec", lieu="Dans la région de Québec"),
+            say("organisme_confirme", organisme="Microcrédit Charlevoix", lieu="Dans Charlevoix et sur la Côte-de-Beaupré"),
+        ]
+    )
+    assert reply.choices == (
+        part("Région de Québec", "Québec", "quebec"),
+        part("Charlevoix et La Côte-de-Beaupré", "Charlevoix", "charlevoix"),
+    )
+
+
+def test_the_part_of_a_shared_region_without_organisation_is_told_too(tables: Content) -> None:
+    reply = reply_for(tables, "region:01")
+    directory, say = tables.directory, tables.phrases.say
+    west, east = directory.territories["krtb"], directory.territories["est-bas-saint-laurent"]
+    assert reply.text == " ".join(
+        [
+            say("ligne_vide_de_la_page", ligne="Bas-Saint-Laurent"),
+            say("organisme_a_valider", organisme="Microcrédit KRTB", lieu=f"D{west.locative[1:]}"),
+            say("aucun_organisme", en=east.locative),
+        ]
+    )
+
+
+def test_the_note_of_a_part_stands_for_the_organisation_it_has_not(tables: Content) -> None:
+    reply = reply_for(tables, "region:11")
+    who = tables.phrases.say("organisme_a_valider", organisme="Accès micro-crédit Gaspésie", lieu="En Gaspésie")
+    assert reply.text == f"{who} {tables.directory.territories['iles-de-la-madeleine'].note}"
+
+
+def test_a_region_to_ask_about_is_asked_about_and_states_nothing(tables: Content) -> None:
+    assert reply_for(tables, "region:15") == Reply(
+        "lieu:region:15",
+        tables.phrases.say("quel_territoire", en="dans les Laurentides"),
+        None,
+        (
+            part("Basses-Laurentides", "Basses-Laurentides", "basses-laurentides"),
+            part("Hautes-Laurentides", "Hautes-Laurentides", "hautes-laurentides"),
+        ),
+    )
+
+
+def test_an_mrc_between_two_organisations_is_told_both_with_the_sites_known(tables: Content) -> None:
+    reply = reply_for(tables, "mrc:La Rivière-du-Nord")
+    both = tables.phrases.say(
+        "deux_organismes_possibles",
+        en="dans la MRC de La Rivière-du-Nord",
+        organismes="MicroEntreprendre Basses-Laurentides ou Fonds d’emprunt des Laurentides",
+    )
+    site = no_break("MicroEntreprendre Basses-Laurentides~: microentreprendrebasseslaurentides.quebec.")
+    assert reply.text == f"{both} {site}"
+    assert reply.source is tables.directory.sources["lesaffaires-2023"]
+
+
+# --- for an organisation ---
+
+
+def test_the_head_of_the_network_is_told_as_such(tables: Content) -> None:
+    head = tables.directory.organisations["microentreprendre"]
+    reply = for_organisation(tables, head, "microentreprendre")
+    say = tables.phrases.say
+    assert reply.id == "organisme:microentreprendre"
+    assert reply.text == " ".join(
+        [
+            say("organisme_tete", organisme="MicroEntreprendre"),
+            say("contact", contacts="microentreprendre.ca", date="août 2023"),
+        ]
+    )
+    assert reply.source is head.source
+    assert topics_of(reply) == list(tables.answers["region_organisme"].next_steps)
+
+
+def test_an_organisation_of_the_past_is_told_without_a_contact(tables: Content) -> None:
+    past = tables.directory.organisations["compagnie-f"]
+    reply = for_organisation(tables, past, "Compagnie F")
+    assert reply.text == tables.phrases.say("organisme_historique", organisme="Compagnie F")
+
+
+def served_by_saglac(tables: Content) -> str:
+    name, where = "MicroEntreprendre Saguenay–Lac-Saint-Jean", "au Saguenay–Lac-Saint-Jean"
+    return f"{tables.phrases.say('organisme_sert', organisme=name, territoires=where)} {no_contact(tables)}"
+
+
+@pytest.mark.parametrize(
+    "said", ["MicroEntreprendre Saguenay–Lac-Saint-Jean", "microentreprendre saguenay lac st jean", "MESagLac"]
+)
+def test_an_organisation_named_as_today_is_told_with_its_territory(tables: Content, said: str) -> None:
+    organisation = tables.directory.organisations["microentreprendre-saglac"]
+    assert for_organisation(tables, organisation, said).text == served_by_saglac(tables)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Fonds d'entraide communautaire", "Fonds d’entraide communautaire"),
+        ("Fonds d’entraide communautaire", "Fonds d’entraide communautaire"),
+        ("fonds d entraide communautaire", "fonds d entraide communautaire"),
+        ("FEC", "FEC"),
+    ],
+)
+def test_a_name_of_the_past_is_told_as_such_however_it_is_typed(tables: Content, said: str, shown: str) -> None:
+    organisation = tables.directory.organisations["microentreprendre-saglac"]
+    former = tables.phrases.say("organisme_ancien_nom", dit=shown, organisme=organisation.name)
+    assert for_organisation(tables, organisation, said).text == f"{former} {served_by_saglac(tables)}"
+
+
+def test_the_former_name_that_the_page_still_gives_is_told_as_a_name_of_the_past(tables: Content) -> None:
+    organisation = tables.directory.organisations["microentreprendre-bl"]
+    said = "Fonds communautaire d'accès au micro-crédit"
+    former = tables.phrases.say(
+        "organisme_ancien_nom",
+        dit="Fonds communautaire d’accès au micro-crédit",
+        organisme="MicroEntreprendre Basses-Laurentides",
+    )
+    assert for_organisation(tables, organisation, said).text.startswith(former)
+
+
+def test_the_name_of_today_is_no_name_of_the_past_even_where_the_page_gives_it(tables: Content) -> None:
+    organisation = tables.directory.organisations["fem"]
+    served = tables.phrases.say("organisme_sert", organisme="Fonds d’emprunt Montérégie", territoires="en Montérégie")
+    assert for_organisation(tables, organisation, "fonds d'emprunt montérégie").text.startswith(served)
+
+
+@pytest.mark.parametrize("said", ["", "?"])
+def test_an_organisation_named_by_no_word_is_told_without_a_name_of_the_past(tables: Content, said: str) -> None:
+    organisation = tables.directory.organisations["microentreprendre-saglac"]
+    assert for_organisation(tables, organisation, said).text == served_by_saglac(tables)
+
+
+def test_an_organisation_of_two_territories_is_told_with_both(tmp_path: Path) -> None:
+    folder = ContentFolder(tmp_path)
+    folder.append("territoires.csv", "essai,Essai,Essai,à l'essai,,fonds-mauricie,ministere,")
+    folder.append("couverture.csv", "essai,04,Shawinigan,confirmé")
+    content = folder.load()
+    reply = for_organisation(content, content.directory.organisations["fonds-mauricie"], "")
+    served = content.phrases.say("organisme_sert", organisme="Fonds Mauricie", territoires="en Mauricie et à l’essai")
+    assert reply.text.startswith(served)
+
+
+# --- contacts ---
+
+
+def test_every_contact_is_told_in_order_with_its_date(tables: Content) -> None:
+    fem = tables.directory.organisations["fem"]
+    known = f"450 904-5822, conseillere@femonteregie.ca, femonteregie.ca, {fem.address}"
+    assert contact(tables, fem) == tables.phrases.say("contact_sans_date", contacts=known)
+
+
+def test_a_dated_contact_is_told_with_its_date(tables: Content) -> None:
+    quebec = tables.directory.organisations["fonds-emprunt-quebec"]
+    assert contact(tables, quebec) == tables.phrases.say("contact", contacts="fonds-emprunt.qc.ca", date="février 2022")
+
+
+def test_without_a_contact_the_site_of_the_network_is_given(tables: Content) -> None:
+    assert contact(tables, make_organisation()) == no_contact(tables)
+
+
+# --- the list ---
+
+
+def test_the_list_gives_every_territory_in_order_with_its_organisation_or_none(tables: Content) -> None:
+    reply = whole_list(tables)
+    lines = reply.text.split("\n")
+    assert len(lines) == len(tables.directory.territories) + 1
+    assert lines[:3] == [
+        no_break("Ouest du Bas-Saint-Laurent~: Microcrédit KRTB"),
+        no_break("Est du Bas-Saint-Laurent~: aucun nom trouvé"),
+        no_break("Basses-Laurentides~: MicroEntreprendre Basses-Laurentides"),
+    ]
+    assert lines[-1] == tables.phrases.say("liste_fin")
+
+
+def test_the_list_comes_with_its_source_and_what_to_do_next(tables: Content) -> None:
+    reply = whole_list(tables)
+    assert reply.id == "liste_organismes"
+    assert reply.source is tables.directory.sources["ministere"]
+    assert topics_of(reply) == list(tables.answers["liste_organismes"].next_steps)
+
+
+def test_the_list_names_no_organisation_of_the_past(tables: Content) -> None:
+    for past in ("Compagnie F", "CDEST", "Haute-Gaspésie", "Cercles"):
+        assert past not in whole_list(tables).text
