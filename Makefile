@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run shell train check test lint types imports lock clean
+.PHONY: help run shell train check test lint types imports bench lock clean
 
 PYTHON := .venv/bin/python
 export MICROCREDIT_PYTHON
@@ -39,6 +39,12 @@ types:
 
 imports:
 	@.venv/bin/lint-imports
+
+bench: ## Mesure ce que coûtent un tour et un lieu, à côté de la configuration par défaut de Rasa (quelques minutes)
+	@scripts/setup.sh dev
+	@$(PYTHON) -m microcredit train
+	@$(PYTHON) benchmarks/places.py
+	@$(PYTHON) benchmarks/turns.py
 
 lock: ## Récrit les fichiers de dépendances verrouillées (requirements/*.txt)
 	@for name in uv app dev; do \
