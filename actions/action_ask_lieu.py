@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import intent_name
+from actions.conversation import entity, intent_name
 from actions.sending import send
 from actions.validate_lieu_form import ATTEMPTS, PLACE_INTENTS, looks_like_a_place
 from microcredit.content import content
@@ -31,5 +31,10 @@ class ActionAskLieu(Action):
             phrase = "redemander_lieu"
         elif intent_name(tracker) in PLACE_INTENTS:
             phrase = "demander_lieu"
-        send(dispatcher, Reply(phrase, content().phrases.say(phrase)))
+        unknown = entity(tracker, "lieu_inconnu")
+        if phrase == "redemander_lieu" and unknown is not None:
+            said = content().phrases.say("lieu_inconnu", lieu=str(unknown["value"]))
+            send(dispatcher, Reply("lieu_inconnu", said))
+        else:
+            send(dispatcher, Reply(phrase, content().phrases.say(phrase)))
         return []

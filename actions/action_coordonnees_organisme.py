@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import entity
+from actions.conversation import named_organisation
 from actions.sending import send
 from microcredit.content import content
 from microcredit.replies.organisations import for_organisation
@@ -21,9 +21,8 @@ class ActionCoordonneesOrganisme(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Says how to reach it, or hands over to the form."""
-        named = entity(tracker, "organisme")
-        if named is None:
+        organisation, said = named_organisation(tracker)
+        if organisation is None:
             return [FollowupAction("lieu_form")]
-        organisation = content().directory.organisations[named["value"]]
-        send(dispatcher, for_organisation(content(), organisation, named.get("text", "")))
+        send(dispatcher, for_organisation(content(), organisation, said))
         return []

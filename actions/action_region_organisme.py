@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import entity
+from actions.conversation import entity, named_organisation
 from actions.sending import send
 from microcredit.content import content
 from microcredit.replies import Reply
@@ -23,10 +23,9 @@ class ActionRegionOrganisme(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Says the territory, hands over to the form, or asks."""
-        named = entity(tracker, "organisme")
-        if named is not None:
-            organisation = content().directory.organisations[named["value"]]
-            send(dispatcher, for_organisation(content(), organisation, named.get("text", "")))
+        organisation, said = named_organisation(tracker)
+        if organisation is not None:
+            send(dispatcher, for_organisation(content(), organisation, said))
             return []
         if entity(tracker, "lieu") is not None:
             return [FollowupAction("lieu_form")]

@@ -10,6 +10,7 @@ from actions.conversation import intent_name
 from actions.sending import send
 from actions.validate_lieu_form import ATTEMPTS, ENDS_THE_FORM
 from microcredit.content import Content, content
+from microcredit.network import Outcome, resolve
 from microcredit.replies import Reply
 from microcredit.replies.organisations import for_place, whole_list
 from microcredit.replies.topics import MAIN_TOPICS, answer, choices, network_site
@@ -26,15 +27,19 @@ class ActionTrouverOrganisme(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Says who serves the place, or gives the list after two places that no table knows."""
-        place = content().places.get(tracker.get_slot("lieu") or "")
+        place = content().places.index.get(tracker.get_slot("lieu") or "")
+        forgotten = []
         if place is not None:
             send(dispatcher, for_place(content(), place))
+            # A place that leads nowhere by itself is not remembered: the next question asks again.
+            undecided = resolve(place, content().directory).outcome in (Outcome.ASK, Outcome.OUTSIDE)
+            forgotten = [SlotSet("lieu", None)] if undecided else []
         elif tracker.get_slot(ATTEMPTS):
             for reply in _not_found(content()):
                 send(dispatcher, reply)
         else:
             send(dispatcher, _ended_by(intent_name(tracker), content()))
-        return [SlotSet(ATTEMPTS, None)]
+        return [SlotSet(ATTEMPTS, None), *forgotten]
 
 
 def _not_found(tables: Content) -> list[Reply]:

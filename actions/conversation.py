@@ -6,6 +6,9 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from microcredit.content import content
+from microcredit.network import Organisation
+
 Event = dict[str, Any]
 
 
@@ -53,6 +56,12 @@ def parts(said: Event) -> dict[str, Any]:
     # Rasa keeps what a response holds beside its text and buttons under the event's own metadata.
     found: dict[str, Any] = (said.get("metadata") or {}).get("metadata") or {}
     return found
+
+
+def named_organisation(tracker: Tracker) -> tuple[Organisation | None, str]:
+    """Returns the organisation that the latest message names, and the name it gives it; None for one that no table knows."""
+    named = entity(tracker, "organisme") or {}
+    return content().directory.organisations.get(str(named.get("value"))), str(named.get("text", ""))
 
 
 def replies_of_previous_turn(tracker: Tracker) -> list[Event]:

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import intent_name, loop_before_latest
+from actions.conversation import entity, intent_name, loop_before_latest
 from microcredit.content import content
 
 ATTEMPTS = "essais_lieu"
@@ -35,7 +35,10 @@ class ValidateLieuForm(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Returns the slots that fill, repeat or end the form."""
         place = tracker.get_slot("lieu")
-        if place and content().places.get(place):
+        elsewhere = entity(tracker, "lieu_dehors")
+        if elsewhere is not None:
+            return [SlotSet("lieu", elsewhere["value"]), SlotSet(ATTEMPTS, None)]
+        if place and content().places.index.get(place):
             return [SlotSet("lieu", place), SlotSet(ATTEMPTS, None)]
         if place:
             return [SlotSet("lieu", None), *_another_try(tracker)]
@@ -48,7 +51,8 @@ class ValidateLieuForm(Action):
 
 def looks_like_a_place(tracker: Tracker) -> bool:
     """Whether the latest message, which names no place we know, still reads like one and not like another topic."""
-    return intent_name(tracker) in _NOT_UNDERSTOOD or not _is_sure(tracker)
+    unknown = entity(tracker, "lieu_inconnu") is not None
+    return unknown or intent_name(tracker) in _NOT_UNDERSTOOD or not _is_sure(tracker)
 
 
 def _is_sure(tracker: Tracker) -> bool:

@@ -13,7 +13,7 @@ from microcredit.content.problems import Problems
 from microcredit.content.steward import Steward, read_steward
 from microcredit.content.writings import read_writings
 from microcredit.network import Directory, Organisation
-from microcredit.places import NameIndex, PlaceIndex
+from microcredit.places import NameIndex, PlaceFinder
 
 CONTENT_ROOT = Path(__file__).resolve().parents[2] / "contenu"
 
@@ -23,7 +23,7 @@ class Content:
     """What the tables of `contenu/` hold, checked and linked."""
 
     directory: Directory
-    places: PlaceIndex
+    places: PlaceFinder
     organisation_names: NameIndex[Organisation]
     answers: dict[str, Answer]
     phrases: Phrasebook

@@ -70,15 +70,22 @@ def _read_sources(path: Path, problems: Problems) -> dict[str, Source]:
 
 
 def _read_regions(path: Path, problems: Problems) -> dict[str, Region]:
-    columns = ("code", "nom", "en", "si_region_seule")
+    columns = ("code", "nom", "court", "en", "si_region_seule")
     regions = {}
     for row in unique(read_table(path, columns, columns, problems), "code", problems):
+        _check_short_name(row, problems)
         when_alone = choice(row, "si_region_seule", WhenAlone, [value.value for value in WhenAlone], problems)
         if not re.fullmatch(r"\d\d", row["code"]):
             problems.add(path, row.line, f"code « {row['code']} »", "écrivez deux chiffres, de 01 à 17")
         elif when_alone is not None:
-            regions[row["code"]] = Region(row["code"], row.shown("nom"), row.shown("en"), when_alone)
+            regions[row["code"]] = Region(row["code"], row.shown("nom"), row.shown("court"), row.shown("en"), when_alone)
     return regions
+
+
+def _check_short_name(row: Row, problems: Problems) -> None:
+    if len(row["court"]) > _SHORT_NAME_LIMIT:
+        message = f"le nom court « {row['court']} » a {len(row['court'])} caractères"
+        problems.add(row.file, row.line, message, f"{_SHORT_NAME_LIMIT} au plus")
 
 
 def _read_organisations(path: Path, sources: dict[str, Source], problems: Problems) -> dict[str, Organisation]:
@@ -134,9 +141,7 @@ def _read_territories(
     required = ("id", "nom", "court", "en", "source")
     territories = {}
     for row in unique(read_table(path, columns, required, problems), "id", problems):
-        if len(row["court"]) > _SHORT_NAME_LIMIT:
-            message = f"le nom court « {row['court']} » a {len(row['court'])} caractères"
-            problems.add(path, row.line, message, f"{_SHORT_NAME_LIMIT} au plus")
+        _check_short_name(row, problems)
         source = choice(row, "source", sources.__getitem__, ["un id de sources.csv"], problems)
         organisation = None
         if row["organisme"]:

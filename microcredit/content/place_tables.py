@@ -1,85 +1,175 @@
 """The tables of places (`contenu/lieux/`), turned into an index of names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from microcredit.content.network_tables import COVERAGE_COLUMNS
+from microcredit.content.place_rows import (
+    mrc_place,
+    municipality_place,
+    outside_place,
+    postal_place,
+    region_places,
+    sector_places,
+    territory_places,
+)
 from microcredit.content.problems import Problems
 from microcredit.content.tables import Row, read_again, read_table, unique
-from microcredit.network import Directory
-from microcredit.places import NameIndex, Place, PlaceIndex, PlaceKind
+from microcredit.network import Directory, resolve
+from microcredit.places import Place, PlaceFinder, PlaceIndex, PlaceKind, name_key
+
+_PROVINCE = Place(f"{PlaceKind.WHOLE_PROVINCE.value}:quebec", "Québec", PlaceKind.WHOLE_PROVINCE, "au Québec")
+_YES = "oui"
 
 
-def read_places(root: Path, directory: Directory, problems: Problems) -> PlaceIndex:
-    """Reads `lieux/mrc.csv` and `lieux/noms.csv` under `root` (the `contenu/` folder).
+@dataclass(frozen=True)
+class _Name:
+    """A name of a place, and whether it needs a sentence that treats it as one."""
 
-    Regions and territories come from `directory`, so that they stand in one table only. Faults are noted in `problems`.
+    text: str
+    place: Place
+    weak: bool = False
+
+
+def read_places(root: Path, directory: Directory, problems: Problems) -> PlaceFinder:
+    """Reads the tables of `lieux/` under `root` (the `contenu/` folder).
+
+    Regions and territories come from `directory`, so that they stand in one table only. A name written by hand in
+    `noms.csv` takes the place of all that the other tables make of it. Faults are noted in `problems`.
     """
-    names: NameIndex[Place] = NameIndex()
-    places = {place.id: place for place in (*_regions(directory), *_territories(directory))}
-    rows = read_table(root / "lieux" / "mrc.csv", ("nom", "region", "en", "noms"), ("nom", "region", "en"), problems)
-    mrcs = unique(rows, "nom", problems)
-    for row in mrcs:
-        place = _mrc(row, directory, problems)
-        if place is not None:
-            places[place.id] = place
-            for name in row.list("noms"):
-                _add_name(names, name, place, row, problems)
-    for row in read_table(root / "lieux" / "noms.csv", ("nom", "lieu"), ("nom", "lieu"), problems):
-        known = places.get(row["lieu"])
-        if known is None:
-            remedy = "écrivez region:01 à region:17, territoire:<id> ou mrc:<nom>"
-            problems.add(row.file, row.line, f"le lieu « {row['lieu']} » est inconnu", remedy)
-            continue
-        _add_name(names, row["nom"], known, row, problems)
-    _check_coverage_names_real_mrcs(root / "couverture.csv", {row["nom"]: row["region"] for row in mrcs}, problems)
-    _check_every_mrc_is_covered(root / "couverture.csv", places.values(), directory, problems)
-    return PlaceIndex(places.values(), names)
+    folder = root / "lieux"
+    tables = _Tables(folder, directory, problems)
+    built = [*tables.regions(), *tables.mrcs(), *tables.municipalities(), *tables.sectors(), *tables.outside()]
+    tables.postal_zones()
+    by_hand = list(tables.by_hand())
+    weak = {name_key(row["nom"]) for row in tables.read("mots_courants.csv", ("nom",), ("nom",))}
+    near = [row["mot"] for row in tables.read("mots_proches.csv", ("mot",), ("mot",))]
+    coverage = root / "couverture.csv"
+    _check_coverage_names_real_mrcs(coverage, tables.region_of_mrc, problems)
+    _check_every_mrc_is_covered(coverage, tables.places.values(), directory, problems)
+    if problems.found:
+        return PlaceFinder(PlaceIndex([], []), [])  # what the tables lead to is unknown until they are mended
+    names = _merged(by_hand, built, directory)
+    index = PlaceIndex(tables.places.values(), [(n.text, n.place, n.weak or name_key(n.text) in weak) for n in names])
+    return PlaceFinder(index, near)
 
 
-def _add_name(names: NameIndex[Place], name: str, place: Place, row: Row, problems: Problems) -> None:
-    try:
-        owner = names.add(name, place)
-    except ValueError as error:
-        problems.add(row.file, row.line, str(error), "écrivez un nom")
-        return
-    if owner.id != place.id:
-        remedy = "retirez l'un des deux, ou écrivez un nom plus précis"
-        problems.add(row.file, row.line, f"« {name} » désigne déjà {owner.id}", remedy)
+class _Tables:
+    """Reads one table after the other, and keeps every place by its id."""
+
+    def __init__(self, folder: Path, directory: Directory, problems: Problems) -> None:
+        self._folder, self._directory, self._problems = folder, directory, problems
+        first = (*region_places(directory), *territory_places(directory), _PROVINCE)
+        self.places: dict[str, Place] = {place.id: place for place in first}
+        self.region_of_mrc: dict[str, str] = {}
+
+    def read(self, file: str, columns: tuple[str, ...], required: tuple[str, ...]) -> list[Row]:
+        """Returns the rows of a table whose cells of the `required` columns are filled in."""
+        return read_table(self._folder / file, columns, required, self._problems)
+
+    def regions(self) -> Iterator[_Name]:
+        """Yields the name of each region."""
+        for place in region_places(self._directory):
+            yield _Name(place.name, place)
+
+    def mrcs(self) -> Iterator[_Name]:
+        """Yields the names of each MRC."""
+        rows = self.read("mrc.csv", ("nom", "region", "en", "noms", "note"), ("nom", "region", "en"))
+        for row in unique(rows, "nom", self._problems):
+            if self._is_region(row, row["region"]):
+                self.region_of_mrc[row["nom"]] = row["region"]
+                place = self._keep(mrc_place(row))
+                yield from (_Name(name, place) for name in row.list("noms"))
+
+    def municipalities(self) -> Iterator[_Name]:
+        """Yields the name of each municipality."""
+        columns = ("code", "nom", "genre", "region", "mrc", "mot_courant")
+        rows = self.read("municipalites.csv", columns, ("code", "nom", "genre", "region"))
+        for row in unique(rows, "code", self._problems):
+            if self._is_spot(row, row["region"], row["mrc"]):
+                note = self.places[f"mrc:{row['mrc']}"].note if row["mrc"] else ""
+                yield _Name(row["nom"], self._keep(municipality_place(row, note)), row["mot_courant"] == _YES)
+
+    def sectors(self) -> Iterator[_Name]:
+        """Yields the names of sectors, former municipalities, informal areas; a name in several regions is yielded for each."""
+        columns = ("nom", "genre", "ou", "municipalite", "mot_courant")
+        for row in self.read("secteurs.csv", columns, ("nom", "genre", "ou")):
+            weak = row["mot_courant"] == _YES
+            if row["ou"] in self.places:
+                yield _Name(row["nom"], self.places[row["ou"]], weak)
+            elif all(self._is_spot(row, *_spot(spot)) for spot in row.list("ou")):
+                yield from (_Name(row["nom"], self._keep(place), weak) for place in sector_places(row))
+
+    def outside(self) -> Iterator[_Name]:
+        """Yields the names of places outside Québec, and keeps the postal zones that lie there."""
+        for row in self.read("dehors.csv", ("nom", "en", "rta"), ("nom", "en")):
+            place = self._keep(outside_place(row))
+            yield _Name(row["nom"], place)
+            for zone in row.list("rta"):
+                self._keep(outside_place(row, zone))
+
+    def postal_zones(self) -> None:
+        """Keeps the postal zones: they have no name, only an id."""
+        for row in unique(self.read("rta.csv", ("rta", "ou"), ("rta", "ou")), "rta", self._problems):
+            if all(self._is_spot(row, *_spot(spot)) for spot in row.list("ou")):
+                self._keep(postal_place(row))
+
+    def by_hand(self) -> Iterator[_Name]:
+        """Yields the names that a content person wrote."""
+        for row in self.read("noms.csv", ("nom", "ou"), ("nom", "ou")):
+            for place_id in row.list("ou"):
+                place = self.places.get(place_id)
+                if place is None:
+                    remedy = "écrivez region:01, territoire:<id>, mrc:<nom>, municipalite:<code> ou province:quebec"
+                    self._problems.add(row.file, row.line, f"le lieu « {place_id} » est inconnu", remedy)
+                else:
+                    yield _Name(row["nom"], place)
+
+    def _keep(self, place: Place) -> Place:
+        return self.places.setdefault(place.id, place)
+
+    def _is_spot(self, row: Row, region: str, mrc: str) -> bool:
+        if not self._is_region(row, region):
+            return False
+        if mrc and self.region_of_mrc.get(mrc) != region:
+            remedy = "écrivez une MRC de lieux/mrc.csv, et sa région"
+            self._problems.add(row.file, row.line, f"la MRC « {mrc} » n'est pas dans la région {region}", remedy)
+            return False
+        return True
+
+    def _is_region(self, row: Row, code: str) -> bool:
+        if code not in self._directory.regions:
+            remedy = "écrivez un code de regions.csv (01 à 17)"
+            self._problems.add(row.file, row.line, f"la région « {code} » est inconnue", remedy)
+            return False
+        return True
 
 
-def _regions(directory: Directory) -> list[Place]:
-    return [
-        Place(f"region:{region.code}", region.name, PlaceKind.REGION, region.code, region.locative)
-        for region in directory.regions.values()
-    ]
+def _spot(text: str) -> tuple[str, str]:
+    """« 12/Beauce-Sartigan » gives a region and an MRC; « 12 » a region alone."""
+    region, _, mrc = text.partition("/")
+    return region, mrc
 
 
-def _territories(directory: Directory) -> list[Place]:
-    places = []
-    for territory in directory.territories.values():
-        links = directory.coverage_of_territory(territory.id)
-        if links:
-            region = links[0].region.code
-            places.append(
-                Place(
-                    id=f"territoire:{territory.id}",
-                    name=territory.name,
-                    kind=PlaceKind.TERRITORY,
-                    region=region,
-                    locative=territory.locative,
-                    territory=territory.id,
-                )
-            )
-    return places
+def _merged(by_hand: Iterable[_Name], built: Iterable[_Name], directory: Directory) -> Iterator[_Name]:
+    """The names written by hand, then the others, of which a place is kept once for each organisation it leads to."""
+    written = [*by_hand]
+    hand_keys = {name_key(name.text) for name in written}
+    yield from written
+    seen: set[tuple[object, ...]] = set()
+    for name in built:
+        key = name_key(name.text)
+        mark = (key, _leads_to(name.place, directory))
+        if key not in hand_keys and mark not in seen:
+            seen.add(mark)
+            yield name
 
 
-def _mrc(row: Row, directory: Directory, problems: Problems) -> Place | None:
-    if row["region"] not in directory.regions:
-        remedy = "écrivez un code de regions.csv (01 à 17)"
-        problems.add(row.file, row.line, f"la région « {row['region']} » est inconnue", remedy)
-        return None
-    return Place(f"mrc:{row['nom']}", row.shown("nom"), PlaceKind.MRC, row["region"], row.shown("en"), mrc=row["nom"])
+def _leads_to(place: Place, directory: Directory) -> object:
+    if place.kind is PlaceKind.OUTSIDE:
+        return PlaceKind.OUTSIDE
+    return frozenset((served.territory.id, served.certainty) for served in resolve(place, directory).served)
 
 
 def _check_coverage_names_real_mrcs(path: Path, region_of_mrc: Mapping[str, str], problems: Problems) -> None:
@@ -95,8 +185,9 @@ def _check_coverage_names_real_mrcs(path: Path, region_of_mrc: Mapping[str, str]
 def _check_every_mrc_is_covered(path: Path, places: Iterable[Place], directory: Directory, problems: Problems) -> None:
     """A region that nothing covers has been noted whole: its MRCs are not noted one by one."""
     for place in places:
-        if place.mrc is None or not directory.coverage_of_region(place.region):
+        if place.kind is not PlaceKind.MRC:
             continue
-        if not directory.coverage_of_mrc(place.region, place.mrc):
-            message = f"la MRC « {place.mrc} » (région {place.region}) n'a aucun territoire"
+        (spot,) = place.spots
+        if directory.coverage_of_region(spot.region) and not directory.coverage_of_mrc(spot.region, spot.mrc or ""):
+            message = f"la MRC « {spot.mrc} » (région {spot.region}) n'a aucun territoire"
             problems.add(path, 0, message, "ajoutez une ligne")

@@ -88,6 +88,7 @@ class Region:
 
     code: str
     name: str
+    short_name: str
     locative: str
     when_alone: WhenAlone
 

@@ -1,62 +1,72 @@
-"""What a sentence names: places and organisations. Plain functions over the tables; Rasa's part is beside."""
+"""What a sentence names: a place and organisations. Plain functions over the tables; Rasa's part is beside."""
 
 from dataclasses import dataclass
 
 from microcredit.content import Content
+from microcredit.network import Organisation
 from microcredit.nlu.normalizer import mask
-from microcredit.places import words
+from microcredit.places import NameMatch, Place, PlaceKind, PlaceMatch, says_only, the_place
 
 PLACE = "lieu"
+ELSEWHERE = "lieu_dehors"
+UNKNOWN_PLACE = "lieu_inconnu"
 ORGANISATION = "organisme"
-
-# Words that a person puts around a place when the place is all they say (« moi je suis dans le coin de Laval »).
-_AROUND = frozenset(
-    word
-    for words_of_a_sort in (
-        "a au aux en dans de du des d la le l les chez par pour pres proche cote vers sur",  # where
-        "je j moi suis chu chui habite reste vis vit demeure viens on nous est c cest ce",  # who
-        "ici coin bout region ville secteur mrc ile",  # what sort of place
-        "et ou non oui plutot pas euh ben bien alors",  # what precedes it
-    )
-    for word in words_of_a_sort.split()
-)
 
 
 @dataclass(frozen=True)
-class Entity:
-    """A name found in a text: what sort (`lieu` or `organisme`), which one (its id), and where."""
+class Names:
+    """What a text names. `place` is the one place that all the places named come down to; None when it names none."""
 
-    kind: str
-    id: str
-    start: int
-    end: int
+    places: tuple[PlaceMatch, ...]
+    organisations: tuple[NameMatch[Organisation], ...]
+    place: Place | None
+
+    @property
+    def spans(self) -> list[tuple[int, int, str]]:
+        """Where each name stands (start, end in characters), and a word for its sort."""
+        places = [(match.start, match.end, f"nom{_sort(match.place)}") for match in self.places]
+        return [*places, *((match.start, match.end, f"nom{ORGANISATION}") for match in self.organisations)]
 
 
-def find_entities(content: Content, text: str) -> list[Entity]:
-    """Returns what `text` names, from left to right.
+def find_names(content: Content, text: str) -> Names:
+    """Returns what `text` names.
 
     An organisation's name that holds a place's (« Microcrédit Montréal ») names the organisation only.
     """
-    organisations = [
-        Entity(ORGANISATION, match.value.id, match.start, match.end) for match in content.organisation_names.find(text)
-    ]
-    places = [Entity(PLACE, match.value.id, match.start, match.end) for match in content.places.find(text)]
-    free = [place for place in places if not any(_overlap(place, organisation) for organisation in organisations)]
-    return sorted([*organisations, *free], key=lambda entity: entity.start)
+    organisations = tuple(content.organisation_names.find(text))
+    places = tuple(
+        match
+        for match in content.places.find(text)
+        if not any(match.start < other.end and other.start < match.end for other in organisations)
+    )
+    return Names(places, organisations, the_place(places))
 
 
-def mask_entities(text: str, entities: list[Entity]) -> str:
+def mask_names(text: str, names: Names) -> str:
     """Returns `text` with each name replaced by a word for its sort, so that the name does not decide the topic."""
-    return mask(text, [(entity.start, entity.end, f"nom{entity.kind}") for entity in entities])
+    return mask(text, names.spans)
 
 
-def is_only_entities(text: str, entities: list[Entity]) -> bool:
-    """Whether `text` says nothing but the names found, with the small words that carry them."""
-    if not entities:
-        return False
-    rest = mask(text, [(entity.start, entity.end, "") for entity in entities])
-    return all(word.form in _AROUND for word in words(rest))
+def as_entities(text: str, names: Names) -> list[dict[str, object]]:
+    """Returns the names as Rasa's entities: one place at most, valued by its id, and each organisation, by its own."""
+    entities: list[dict[str, object]] = []
+    if names.place is not None:
+        first = names.places[0]
+        entities.append(_entity(text, _sort(names.place), names.place.id, first.start, first.end))
+    entities += [_entity(text, ORGANISATION, match.value.id, match.start, match.end) for match in names.organisations]
+    return entities
 
 
-def _overlap(one: Entity, other: Entity) -> bool:
-    return one.start < other.end and other.start < one.end
+def decided_by_name(text: str, names: Names) -> str | None:
+    """Returns the sort of name that `text` says and nothing else (`lieu`, `organisme`); None when it says more."""
+    if not says_only(text, [(start, end) for start, end, _ in names.spans]):
+        return None
+    return PLACE if names.places else ORGANISATION
+
+
+def _entity(text: str, kind: str, value: str, start: int, end: int) -> dict[str, object]:
+    return {"entity": kind, "value": value, "start": start, "end": end, "text": text[start:end]}
+
+
+def _sort(place: Place) -> str:
+    return ELSEWHERE if place.kind is PlaceKind.OUTSIDE else PLACE

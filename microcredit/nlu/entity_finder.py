@@ -11,12 +11,12 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from microcredit.content import Content, content
-from microcredit.nlu.entities import Entity, find_entities
+from microcredit.nlu.entities import as_entities, find_names
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class EntityFinder(GraphComponent, EntityExtractorMixin):
-    """Adds to a message the places (`lieu`) and organisations (`organisme`) it names, each valued by its id."""
+    """Adds to a message the place (`lieu`, `lieu_dehors`) and the organisations (`organisme`) it names, valued by their ids."""
 
     def __init__(self, tables: Content) -> None:
         """Keeps the tables."""
@@ -33,17 +33,7 @@ class EntityFinder(GraphComponent, EntityExtractorMixin):
         """Adds what each message names to its entities."""
         for message in messages:
             text = message.get(TEXT)
-            found = find_entities(self._content, text) if text else []
-            entities = self.add_extractor_name([_as_rasa(text, entity) for entity in found])
+            found = as_entities(text, find_names(self._content, text)) if text else []
+            entities = self.add_extractor_name(found)
             message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
         return messages
-
-
-def _as_rasa(text: str, entity: Entity) -> dict[str, Any]:
-    return {
-        "entity": entity.kind,
-        "value": entity.id,
-        "start": entity.start,
-        "end": entity.end,
-        "text": text[entity.start : entity.end],
-    }

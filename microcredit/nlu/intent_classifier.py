@@ -14,14 +14,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from microcredit.content import Content, content
-from microcredit.nlu.entities import PLACE, find_entities, is_only_entities, mask_entities
+from microcredit.nlu.entities import ORGANISATION, PLACE, decided_by_name, find_names, mask_names
 from microcredit.nlu.linear_model import LinearModel
 from microcredit.nlu.normalizer import Normalizer
+from microcredit.places import SMALL_WORDS
 
 logger = logging.getLogger(__name__)
 
-_GIVES_A_PLACE = "donner_lieu"
-_ASKS_OF_AN_ORGANISATION = "region_organisme"
+# How much is left of a confidence that rests on the letters of words never seen (« à Zorgville » is no goodbye).
+_GUESSED_FROM_LETTERS = 0.5
+# What a message that is nothing but a name asks for.
+_DECIDED_BY = {PLACE: "donner_lieu", ORGANISATION: "region_organisme"}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -69,7 +72,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the examples of intents and saves the model."""
-        examples = [message for message in training_data.intent_examples if message.get(TEXT)]
+        examples = training_data.intent_examples  # Rasa leaves out those without text
         texts = [self._prepare(message.get(TEXT)) for message in examples]
         intents = [message.get(INTENT) for message in examples]
         self._model = LinearModel.train(texts, intents, self._config["C"], self._config["max_iter"])
@@ -103,22 +106,21 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         """Returns the likeliest intents of `text` with their confidence, the likeliest first."""
         if self._model is None:
             raise RuntimeError("the classifier has not been trained")
-        probabilities = self._model.probabilities(self._prepare(text))
+        names = find_names(self._content, text)
+        prepared = self._normalizer.normalize(mask_names(text, names))
+        probabilities = self._model.probabilities(prepared)
+        if not self._model.knows_a_word(prepared, SMALL_WORDS):
+            probabilities = probabilities * _GUESSED_FROM_LETTERS
         best = np.argsort(-probabilities)[: self._config["ranking_length"]]
         ranking = [_ranked(self._model.intents[i], float(probabilities[i])) for i in best]
-        decided = self._decided_by_name(text)
-        if decided is None:
+        sort = decided_by_name(text, names)
+        if sort is None:
             return ranking
+        decided = _DECIDED_BY[sort]
         return [_ranked(decided, 1.0), *(other for other in ranking if other[INTENT_NAME_KEY] != decided)]
 
     def _prepare(self, text: str) -> str:
-        return self._normalizer.normalize(mask_entities(text, find_entities(self._content, text)))
-
-    def _decided_by_name(self, text: str) -> str | None:
-        entities = find_entities(self._content, text)
-        if not is_only_entities(text, entities):
-            return None
-        return _GIVES_A_PLACE if entities[-1].kind == PLACE else _ASKS_OF_AN_ORGANISATION
+        return self._normalizer.normalize(mask_names(text, find_names(self._content, text)))
 
 
 def _ranked(intent: str, confidence: float) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A linear model of intents: trained by scikit-learn, run by numpy alone, saved without pickle."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -54,6 +54,11 @@ class LinearModel:
         exponentials = np.exp(scores - scores.max())
         probabilities: FloatArray = exponentials / exponentials.sum()
         return probabilities
+
+    def knows_a_word(self, text: str, small_words: Container[str]) -> bool:
+        """Whether the training sentences held a word of `text`, the small words aside."""
+        vocabulary = self.features.words.vocabulary
+        return any(word in vocabulary for word in text.split() if word not in small_words)
 
     def save(self, folder: Path) -> None:
         """Writes the model into an existing folder: numbers as npz, n-grams as JSON."""

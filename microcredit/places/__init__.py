@@ -1,8 +1,27 @@
 """Places of Québec and how a text names one. Pure: no Rasa, no I/O."""
 
-from microcredit.places.index import PlaceIndex
-from microcredit.places.model import Place, PlaceKind
+from microcredit.places.combine import the_place
+from microcredit.places.context import SMALL_WORDS
+from microcredit.places.finder import PlaceFinder, PlaceMatch, says_only
+from microcredit.places.index import PlaceIndex, name_key
+from microcredit.places.model import Place, PlaceKind, Spot, one_of
 from microcredit.places.names import NameIndex, NameMatch
 from microcredit.places.text import fold, words
 
-__all__ = ["NameIndex", "NameMatch", "Place", "PlaceIndex", "PlaceKind", "fold", "words"]
+__all__ = [
+    "SMALL_WORDS",
+    "NameIndex",
+    "NameMatch",
+    "Place",
+    "PlaceFinder",
+    "PlaceIndex",
+    "PlaceKind",
+    "PlaceMatch",
+    "Spot",
+    "fold",
+    "name_key",
+    "one_of",
+    "says_only",
+    "the_place",
+    "words",
+]

@@ -1,27 +1,71 @@
-"""Every place that can be named."""
+"""Every place that can be named, by id and by name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from microcredit.places.model import Place
-from microcredit.places.names import NameIndex, NameMatch
+from microcredit.places.model import SEPARATOR, Place, PlaceKind, one_of
+from microcredit.places.text import words
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """What a name stands for. `weak`: it is also a word or a person's name, and needs a sentence that treats it as a place."""
+
+    place: Place
+    weak: bool = False
 
 
 class PlaceIndex:
-    """The known places, by id and by the names people give them."""
+    """The known places and the names people give them."""
 
-    def __init__(self, places: Iterable[Place], names: NameIndex[Place]) -> None:
-        """Keeps places in their order, and an index of their names."""
+    def __init__(self, places: Iterable[Place], names: Iterable[tuple[str, Place, bool]]) -> None:
+        """Builds the index.
+
+        Args:
+            places: every place, in the order of the tables.
+            names: each name with its place, and whether the name is weak. A name of several places stands for one of them.
+
+        Raises:
+            ValueError: a name has no letter or digit.
+        """
         self._by_id = {place.id: place for place in places}
-        self._names = names
+        candidates: dict[Key, list[Place]] = {}
+        weak: set[Key] = set()
+        for name, place, is_weak in names:
+            key = name_key(name)
+            candidates.setdefault(key, []).append(place)
+            if is_weak:
+                weak.add(key)
+        self._by_key = {key: NamedPlace(one_of(tuple(named)), key in weak) for key, named in candidates.items()}
+        self.longest = max((len(key) for key in self._by_key), default=0)
 
     def get(self, place_id: str) -> Place | None:
-        """Returns the place of that id, or None."""
-        return self._by_id.get(place_id)
+        """Returns the place of that id, or None. The id of « one of several » is put together again."""
+        kind, _, rest = place_id.partition(":")
+        if kind != PlaceKind.SEVERAL.value:
+            return self._by_id.get(place_id)
+        options = [self._by_id.get(option) for option in rest.split(SEPARATOR)]
+        known = tuple(option for option in options if option is not None)
+        return one_of(known) if known and len(known) == len(options) else None
 
     def all(self) -> list[Place]:
         """Returns every place, in the order of the tables."""
         return list(self._by_id.values())
 
-    def find(self, text: str) -> list[NameMatch[Place]]:
-        """Returns the places that `text` names, from left to right, without overlap."""
-        return self._names.find(text)
+    def named(self, key: Key) -> NamedPlace | None:
+        """Returns what a name, cut into folded words, stands for; None when no place has it."""
+        return self._by_key.get(key)
+
+    def keys(self) -> Iterator[Key]:
+        """Yields every name, cut into folded words."""
+        return iter(self._by_key)
+
+
+def name_key(name: str) -> Key:
+    """Returns a name as the index knows it. Raises ValueError when it has no letter or digit."""
+    key = tuple(word.form for word in words(name))
+    if not key:
+        raise ValueError(f"le nom {name!r} ne contient aucun mot")
+    return key

@@ -1,6 +1,7 @@
 """Replies about organisations: who serves a place, which territory an organisation serves, the list."""
 
 from microcredit.content import Content
+from microcredit.content.answers import SHORT_TITLE_LIMIT, TITLE_LIMIT
 from microcredit.content.typography import typeset
 from microcredit.network import (
     Certainty,
@@ -12,7 +13,7 @@ from microcredit.network import (
     Territory,
     resolve,
 )
-from microcredit.places import Place, PlaceKind, words
+from microcredit.places import Place, PlaceKind, fold, words
 from microcredit.replies.model import Choice, Reply
 from microcredit.replies.topics import choices, network_site
 
@@ -89,6 +90,7 @@ class _PlaceReply:
             Outcome.SEVERAL: self._several,
             Outcome.ASK: self._ask,
             Outcome.NONE_FOUND: self._none_found,
+            Outcome.OUTSIDE: self._outside,
         }[self._resolution.outcome]
         return build()
 
@@ -99,7 +101,8 @@ class _PlaceReply:
             return self._none_found()
         sentences = [
             self._who(organisation, served.certainty, self._place.locative),
-            *self._about_the_page(organisation, served.territory, self._place.locative),
+            self._place.note,
+            *self._about_the_page(organisation, served.territory),
             organisation.note,
             contact(self._content, organisation),
         ]
@@ -132,8 +135,40 @@ class _PlaceReply:
         return self._reply(sentences, self._resolution.served[0].territory.source, self._parts())
 
     def _ask(self) -> Reply:
-        text = self._say("quel_territoire", en=self._place.locative)
-        return Reply(f"lieu:{self._place.id}", text, None, self._parts())
+        offered = tuple(self._option(option) for option in self._resolution.options)
+        return Reply(f"lieu:{self._place.id}", self._question(), None, offered)
+
+    def _question(self) -> str:
+        """How to ask which one: among homonyms, among several places named, or within a place that is shared."""
+        if self._place.kind is not PlaceKind.SEVERAL:
+            return self._say("quel_territoire", en=self._place.locative)
+        names = {fold(option.name) for option in self._resolution.options}
+        return self._say("quel_homonyme", nom=self._place.name) if len(names) == 1 else self._say("quel_endroit")
+
+    def _option(self, option: Place) -> Choice:
+        """A place to choose; one that shares its name says its region, or its MRC when the region is shared too."""
+        others = [other for other in self._resolution.options if other.id != option.id]
+        if option.kind is PlaceKind.WHOLE_PROVINCE:
+            elsewhere = self._say("ailleurs_au_quebec")
+            return Choice(elsewhere, elsewhere, "organisme_de_region")
+        alike = [other for other in others if fold(other.name) == fold(option.name)]
+        region = self._content.directory.regions[option.spots[0].region] if option.spots else None
+        name = _capitalized(option.name)
+        title, short_title = name, name
+        if alike and region is not None:
+            title, short_title = f"{name} ({region.name})", region.short_name
+        if len(title) > TITLE_LIMIT and region is not None:
+            title = region.name
+        short_title = self._short(option, short_title)
+        return Choice(title, short_title, _GIVES_A_PLACE, option.id)
+
+    def _short(self, option: Place, name: str) -> str:
+        territory = self._content.directory.territories.get(option.territory or "")
+        return territory.short_name if territory is not None else name[:SHORT_TITLE_LIMIT]
+
+    def _outside(self) -> Reply:
+        next_steps = choices(self._content, ("organisme_de_region", "nouveaux_arrivants", "microcredit_monde"))
+        return Reply(f"lieu:{self._place.id}", self._say("lieu_dehors", en=self._place.locative), None, next_steps)
 
     def _none_found(self) -> Reply:
         served = self._resolution.served[0]
@@ -148,10 +183,10 @@ class _PlaceReply:
         phrase = "organisme_confirme" if certainty is Certainty.CONFIRMED else "organisme_a_valider"
         return self._say(phrase, organisme=organisation.name, lieu=_capitalized(where))
 
-    def _about_the_page(self, organisation: Organisation, territory: Territory, where: str) -> list[str]:
+    def _about_the_page(self, organisation: Organisation, territory: Territory) -> list[str]:
         """What the ministry page says differently: nothing, no name, or a former name."""
         if not territory.page_line:
-            return [self._say("absent_de_la_page", en=where)]
+            return [self._say("absent_de_la_page")]
         if self._is_blank_on_page(territory):
             return [self._say("ligne_vide_de_la_page", ligne=territory.page_line)]
         if organisation.page_name != organisation.name:

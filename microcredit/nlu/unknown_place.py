@@ -1,0 +1,67 @@
+"""Points at a place that no table knows, so that the assistant can say so instead of asking again."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from microcredit.nlu.entities import UNKNOWN_PLACE
+from microcredit.nlu.spacy_model import french_entities
+from microcredit.places import SMALL_WORDS, words
+
+# Topics under which an unknown place changes what is said.
+_ABOUT_PLACES = frozenset({"donner_lieu", "organisme_de_region", "coordonnees_organisme", "hors_sujet"})
+_SURE = 0.5
+_LONGEST = 12  # words; in a longer message a place is one detail among others
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class UnknownPlaceFinder(GraphComponent, EntityExtractorMixin):
+    """Asks spaCy's named entities for a place (`lieu_inconnu`), only where the answer depends on it: most messages never do."""
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "UnknownPlaceFinder":
+        """Creates the component; spaCy's entities are loaded when first needed."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Adds the unknown place of each message that has no known name and may be giving a place."""
+        for message in messages:
+            found = unknown_place(message.get(TEXT)) if _may_give_a_place(message) else None
+            if found is not None:
+                entities = self.add_extractor_name([found])
+                message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
+        return messages
+
+
+def unknown_place(text: str) -> dict[str, Any] | None:
+    """Returns the first place that spaCy sees in `text`, as a Rasa entity; None when it sees none.
+
+    spaCy trusts capitals, which people on a phone leave out: what it does not see as written is looked for with capitals.
+    """
+    for written in (text, text.title()):
+        for entity in french_entities()(written).ents:
+            said = text[entity.start_char : entity.end_char]
+            if entity.label_ == "LOC" and any(word.form not in SMALL_WORDS for word in words(said)):
+                return {
+                    "entity": UNKNOWN_PLACE,
+                    "value": said,
+                    "start": entity.start_char,
+                    "end": entity.end_char,
+                }
+    return None
+
+
+def _may_give_a_place(message: Message) -> bool:
+    text, intent = message.get(TEXT), message.get(INTENT) or {}
+    if not text or message.get(ENTITIES) or len(words(text)) > _LONGEST:
+        return False
+    about_places = intent.get(INTENT_NAME_KEY) in _ABOUT_PLACES
+    return about_places or float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0) < _SURE

@@ -1,0 +1,71 @@
+"""Whether a sentence treats a word as a place. « Percé » is a town, and also what a tire is."""
+
+from collections.abc import Sequence
+
+from microcredit.places.text import Word
+
+
+def _word_set(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+# Words that a person puts around a place when the place is all they say (« moi je suis dans le coin de Laval »).
+SMALL_WORDS = _word_set(
+    "a au aux en dans de du des d la le l les chez par pour pres proche cote vers sur",  # where
+    "je j moi suis chu chui habite reste vis vit demeure viens on nous est c cest ce",  # who
+    "ici coin bout region ville secteur mrc ile quebec qc",  # what sort of place
+    "et ou non oui plutot pas euh ben bien alors",  # what precedes it
+)
+# Words that put someone somewhere, before the name or before its preposition.
+_DWELLING = _word_set(
+    "habite habites habitons reste restes restons demeure demeures vis vit vie vivons suis chu chui sommes viens vient",
+    "installe installer ouvre ouvrir situe situee demenage travaille organisme",
+)
+_PREPOSITIONS = _word_set("a au aux en dans de du des d vers pres proche sur pour")
+# Sorts of places, before « de ».
+_SORTS = _word_set(
+    "ville village municipalite paroisse coin bout region secteur quartier arrondissement mrc canton",
+    "gens cote autour loin pres proche",
+)
+_AT = "à"
+# Written with a capital whatever they name: a city or the province, a town or a person.
+_NEVER_BY_CAPITAL = _word_set("quebec maria nelson scott franklin boucher girard tremblay lemieux")
+
+
+def treats_as_place(text: str, sentence: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the words `start` to `end` (excluded) of the sentence stand where a place would.
+
+    They do after a word that puts someone somewhere (« je reste à Percé »), after a sort of place (« le village de
+    Milan »), after « à » with its accent when the name is a single word, and when written with capitals inside a sentence
+    that is not all capitals.
+    """
+    before = [word.form for word in sentence[max(0, start - 3) : start]]
+    rest = before[:-1] if before and before[-1] in _PREPOSITIONS else before
+    if rest and rest[-1] in _PREPOSITIONS:  # « près de », « proche de »
+        rest = rest[:-1]
+    if rest and len(rest) < len(before) and rest[-1] in _DWELLING | _SORTS:
+        return True
+    if before and before[-1] in _DWELLING:
+        return True
+    if end - start == 1 and start > 0 and _original(text, sentence[start - 1]).casefold() == _AT:
+        return True
+    return _is_capitalized(text, sentence, start, end)
+
+
+def may_stand_for_place(sentence: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the words `start` to `end` (excluded) stand alone, or after what leads to a place (« à », « habite »)."""
+    around = [*sentence[:start], *sentence[end:]]
+    if all(word.form in SMALL_WORDS for word in around):
+        return True
+    return start > 0 and sentence[start - 1].form in _PREPOSITIONS | _DWELLING | _SORTS
+
+
+def _is_capitalized(text: str, sentence: Sequence[Word], start: int, end: int) -> bool:
+    """Whether every word of the name has its capital, which says something only inside a sentence in small letters."""
+    if start == 0 or text.isupper() or (end - start == 1 and sentence[start].form in _NEVER_BY_CAPITAL):
+        return False
+    return all(_original(text, word)[:1].isupper() for word in sentence[start:end])
+
+
+def _original(text: str, word: Word) -> str:
+    return text[word.start : word.end]

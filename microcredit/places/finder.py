@@ -1,0 +1,134 @@
+"""Finds the place inside a sentence."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from microcredit.places.context import SMALL_WORDS, may_stand_for_place, treats_as_place
+from microcredit.places.index import NamedPlace, PlaceIndex
+from microcredit.places.model import Place, PlaceKind, one_of
+from microcredit.places.postal import postal_zones
+from microcredit.places.text import Word, words
+from microcredit.places.typos import TypoIndex
+
+_LONGEST_TYPO = 7  # words in a name that a slip is looked for in
+_HYPHENS = "-–‑"
+_POINTING = re.compile(r"-(?:là|la|tu|ci)\b", re.IGNORECASE)  # « Laval-là », « Matane-tu »
+_OPTIONS_LIMIT = 3
+
+
+@dataclass(frozen=True)
+class PlaceMatch:
+    """A place found in a text, and where (`start`, `end` in characters). `guessed`: through a slip of the finger."""
+
+    place: Place
+    start: int
+    end: int
+    guessed: bool = False
+
+
+class PlaceFinder:
+    """Finds the places that a text names: the longest name wins, a weak name counts only where it is treated as a place."""
+
+    def __init__(self, index: PlaceIndex, french_words: Iterable[str]) -> None:
+        """Prepares the look-up.
+
+        Args:
+            index: the places and their names.
+            french_words: folded French words one slip away from a word of a name: written so, they are that word.
+        """
+        self.index = index
+        self._typos = TypoIndex(index.keys(), french_words)
+
+    def find(self, text: str) -> list[PlaceMatch]:
+        """Returns the places that `text` names, from left to right, without overlap; empty when it names none.
+
+        Postal zones are looked for first. A slip of the finger is considered only when nothing fits as written.
+        """
+        sentence = words(text)
+        zones = list(self._postal(text))
+        exact = [match for match in self._exact(text, sentence) if not any(_overlap(match, zone) for zone in zones)]
+        found = sorted([*zones, *exact], key=lambda match: match.start) or self._guess(text, sentence, 0, len(sentence), 1)
+        return [match for match in found if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
+
+    def _postal(self, text: str) -> Iterator[PlaceMatch]:
+        for zone in postal_zones(text):
+            for prefix in (zone.code, zone.code[:2], zone.code[:1]):
+                place = self.index.get(f"{PlaceKind.POSTAL_ZONE.value}:{prefix}")
+                if place is not None:
+                    yield PlaceMatch(place, zone.start, zone.end)
+                    break
+
+    def _exact(self, text: str, sentence: list[Word]) -> Iterator[PlaceMatch]:
+        position = 0
+        while position < len(sentence):
+            length, named = self._longest_at(sentence, position)
+            if named is None or not self._counts(text, sentence, position, length, named):
+                position += 1
+                continue
+            last = position + length
+            match = PlaceMatch(named.place, sentence[position].start, sentence[last - 1].end)
+            # « Saint-Paul » inside « Saint-Paul-de-Montmniy » is not what was meant: a longer name with a slip goes first,
+            # and where there is none, half a name is no name.
+            longer = self._guess(text, sentence, max(0, position - 2), min(len(sentence), last + 4), length + 1)
+            wider = [guess for guess in longer if guess.start <= match.start and guess.end >= match.end]
+            if wider:
+                yield wider[0]
+                last = next(i for i, word in enumerate(sentence) if word.end == wider[0].end) + 1
+            elif not _is_half_a_name(text, match):
+                yield match
+            position = last
+
+    def _longest_at(self, sentence: list[Word], position: int) -> tuple[int, NamedPlace | None]:
+        for length in range(min(self.index.longest, len(sentence) - position), 0, -1):
+            named = self.index.named(tuple(word.form for word in sentence[position : position + length]))
+            if named is not None:
+                return length, named
+        return 0, None
+
+    def _counts(self, text: str, sentence: list[Word], position: int, length: int, named: NamedPlace) -> bool:
+        if not named.weak:
+            return True
+        around = [*sentence[:position], *sentence[position + length :]]
+        alone = all(word.form in SMALL_WORDS for word in around)
+        return alone or treats_as_place(text, sentence, position, position + length)
+
+    def _guess(self, text: str, sentence: list[Word], first: int, last: int, shortest: int) -> list[PlaceMatch]:
+        """The longest run of words, of `shortest` words at least, one slip away from a name, where a place would stand.
+
+        Several names as near give « one of them » when they are few, and nothing when they are many.
+        """
+        for length in range(min(_LONGEST_TYPO, last - first), shortest - 1, -1):
+            for position in range(first, last - length + 1):
+                span = sentence[position : position + length]
+                near = [self.index.named(key) for key in self._typos.near(tuple(word.form for word in span))]
+                places = tuple(
+                    named.place
+                    for named in near
+                    if named is not None
+                    and named.place.kind is not PlaceKind.OUTSIDE
+                    and (not named.weak or treats_as_place(text, sentence, position, position + length))
+                )
+                if places and may_stand_for_place(sentence, position, position + length):
+                    guess = PlaceMatch(one_of(places), span[0].start, span[-1].end, guessed=True)
+                    few = len(guess.place.options) <= _OPTIONS_LIMIT
+                    return [guess] if few and not _is_half_a_name(text, guess) else []
+        return []
+
+
+def _is_half_a_name(text: str, match: PlaceMatch) -> bool:
+    """Whether a hyphen ties the match to another word (« Emploi-Québec », « Saint-Paul-de-… »), which then is its name."""
+    after, before = text[match.end : match.end + 2], text[max(0, match.start - 2) : match.start]
+    tied_after = len(after) > 1 and after[0] in _HYPHENS and after[1].isalpha() and not _POINTING.match(text, match.end)
+    return tied_after or (len(before) > 1 and before[1] in _HYPHENS and before[0].isalpha())
+
+
+def says_only(text: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether `text` says nothing but those spans (start, end in characters), with the small words that carry a place."""
+    covered = list(spans)
+    rest = [word for word in words(text) if not any(start <= word.start < end for start, end in covered)]
+    return bool(covered) and all(word.form in SMALL_WORDS for word in rest)
+
+
+def _overlap(one: PlaceMatch, other: PlaceMatch) -> bool:
+    return one.start < other.end and other.start < one.end
