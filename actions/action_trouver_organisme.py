@@ -10,7 +10,7 @@ from actions.conversation import intent_name
 from actions.sending import send
 from actions.validate_lieu_form import ATTEMPTS, ENDS_THE_FORM
 from microcredit.content import Content, content
-from microcredit.network import Outcome, resolve
+from microcredit.network import Outcome, Resolution, resolve
 from microcredit.replies import Reply
 from microcredit.replies.organisations import for_place, whole_list
 from microcredit.replies.topics import MAIN_TOPICS, answer, choices, network_site
@@ -28,18 +28,24 @@ class ActionTrouverOrganisme(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Says who serves the place, or gives the list after two places that no table knows."""
         place = content().places.index.get(tracker.get_slot("lieu") or "")
-        forgotten = []
+        remembered: list[EventType] = []
         if place is not None:
             send(dispatcher, for_place(content(), place))
-            # A place that leads nowhere by itself is not remembered: the next question asks again.
-            undecided = resolve(place, content().directory).outcome in (Outcome.ASK, Outcome.OUTSIDE)
-            forgotten = [SlotSet("lieu", None)] if undecided else []
+            remembered = _remembered(resolve(place, content().directory))
         elif tracker.get_slot(ATTEMPTS):
             for reply in _not_found(content()):
                 send(dispatcher, reply)
         else:
             send(dispatcher, _ended_by(intent_name(tracker), content()))
-        return [SlotSet(ATTEMPTS, None), *forgotten]
+        return [SlotSet(ATTEMPTS, None), *remembered]
+
+
+def _remembered(resolution: Resolution) -> list[EventType]:
+    """What later questions may count on: the organisation that was named, and the place only when it leads somewhere."""
+    if resolution.outcome in (Outcome.ASK, Outcome.OUTSIDE):
+        return [SlotSet("lieu", None), SlotSet("organisme", None)]
+    named = resolution.served[0].organisation if resolution.outcome is Outcome.ONE else None
+    return [SlotSet("organisme", named.id if named is not None else None)]
 
 
 def _not_found(tables: Content) -> list[Reply]:

@@ -1,5 +1,6 @@
 """Says whether a message can be answered."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
@@ -45,5 +46,5 @@ async def _answers(webhook_url: str | None) -> bool:
         health_url = webhook_url.removesuffix("/webhook") + "/health"
         async with aiohttp.ClientSession(timeout=timeout) as session, session.get(health_url) as answer:
             return bool(answer.status == HTTPStatus.OK)
-    except (aiohttp.ClientError, TimeoutError, OSError):
+    except (aiohttp.ClientError, asyncio.TimeoutError, OSError):
         return False

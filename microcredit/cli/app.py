@@ -7,9 +7,11 @@ import typer
 from rich.console import Console
 
 from microcredit.cli.settings import SettingsError, read_settings
-from microcredit.content import CONTENT_ROOT, Content, ContentError, load_content
+from microcredit.content import CONTENT_ROOT, Content, ContentError, load_content, told_apart
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+# Above this, faults that follow from others are counted and not listed: they would hide the one to mend.
+_FOLLOWING_SHOWN = 10
 _console = Console(highlight=False, soft_wrap=True)
 _errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -76,8 +78,11 @@ def _load() -> Content:
     try:
         return load_content(CONTENT_ROOT)
     except ContentError as error:
-        for problem in error.problems:
+        first, follow = told_apart(error.problems)
+        for problem in [*first, *follow[: 0 if first and len(follow) > _FOLLOWING_SHOWN else None]]:
             _errors.print(str(problem), markup=False)
+        if first and len(follow) > _FOLLOWING_SHOWN:
+            _errors.print(f"Et {len(follow)} fautes qui en découlent sans doute : corrigez d'abord celles-ci.")
         _fail(f"{len(error.problems)} faute(s) dans contenu/ : rien n'a été démarré.")
 
 

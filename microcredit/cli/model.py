@@ -49,7 +49,8 @@ def train_if_stale(console: Console) -> bool:
         raise TrainingError(f"Il reste {free_mb} Mo sur le disque; l'entraînement en demande {_DISK_NEEDED_MB}.")
     made_of = fingerprint()
     FINGERPRINT.unlink(missing_ok=True)
-    with console.status("Entraînement du modèle : ses données ont changé (environ une minute)…"):
+    console.print("J'apprends ce qui a changé (une minute environ)…")
+    with console.status("Entraînement…"):
         _train()
     FINGERPRINT.write_text(made_of)
     return True

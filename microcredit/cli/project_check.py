@@ -12,6 +12,7 @@ import yaml
 
 from microcredit.cli.paths import ROOT
 from microcredit.content import Content
+from microcredit.content.typography import typeset
 from microcredit.places import words
 
 _FALLBACK = "nlu_fallback"
@@ -32,6 +33,7 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *_answers_have_intents(project, content),
         *_actions_exist(project, content),
         *_intents_have_examples(project),
+        *_help_lines_are_used(content),
         *_no_example_stands_twice(project),
     ]
 
@@ -110,6 +112,13 @@ def _actions_exist(project: _Project, content: Content) -> Iterator[str]:
         yield f"domain.yml : l'action « {action} » n'a pas de fichier actions/{action}.py → écrivez-le, ou retirez-la"
     for action in sorted(project.action_files - set(project.actions)):
         yield f"actions/{action}.py : l'action n'est pas dans domain.yml → ajoutez-la, ou retirez le fichier"
+
+
+def _help_lines_are_used(content: Content) -> Iterator[str]:
+    said = "".join(answer.text for answer in content.answers.values())
+    for line in content.help_lines.values():
+        if typeset(line.label) not in said:
+            yield f"contenu/lignes_aide.csv : aucune réponse ne donne « {line.id} » → citez-la {{{line.id}}}, ou retirez-la"
 
 
 def _intents_have_examples(project: _Project) -> Iterator[str]:

@@ -139,4 +139,7 @@ def _check_all_alive(both: list[Server]) -> None:
 
 
 def _request_stop(_number: int, _frame: FrameType | None) -> None:
+    # Once is enough: a second signal while the servers are being stopped must not interrupt that.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     raise StopRequested

@@ -14,6 +14,7 @@ from rich.markup import escape
 from microcredit.cli.settings import Settings
 
 _TIMEOUT_SECONDS = 30
+_QUITS = ("quitter", "quit", "exit")
 _Message = dict[str, Any]
 
 
@@ -27,14 +28,14 @@ def converse(settings: Settings, console: Console) -> None:
     if sys.stdin.isatty():
         import readline  # noqa: F401, PLC0415 - gives the arrow keys and the history
 
-        console.print("Écrivez votre question, ou le numéro d'un choix. Ctrl-D pour quitter.\n")
+        console.print("Écrivez votre question, ou le numéro d'un choix. « quitter » ou Ctrl-D pour sortir.\n")
     buttons: list[_Message] = []
     while True:
         try:
             said = input("Vous : " if sys.stdin.isatty() else "").strip()
         except (EOFError, KeyboardInterrupt):
             return
-        if said == "/quitter":
+        if said.casefold().lstrip("/") in _QUITS:
             return
         if said:
             replies = _send(settings, sender, _chosen(said, buttons))

@@ -4,7 +4,7 @@ from microcredit.content.answers import Answer
 from microcredit.content.help_lines import HelpLine
 from microcredit.content.loader import CONTENT_ROOT, Content, content, load_content
 from microcredit.content.phrases import Phrasebook
-from microcredit.content.problems import ContentError, Problem
+from microcredit.content.problems import ContentError, Problem, told_apart
 from microcredit.content.steward import Steward
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "Steward",
     "content",
     "load_content",
+    "told_apart",
 ]

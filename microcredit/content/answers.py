@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from microcredit.content.help_lines import HelpLine
+from microcredit.content.never_said import never_said
 from microcredit.content.problems import Problems
 from microcredit.content.typography import faults, typeset
 from microcredit.content.yaml_files import read_entries
@@ -16,7 +17,7 @@ TEXT_LIMIT = 420  # characters: what a phone shows at one glance
 TITLE_LIMIT = 40  # characters: a choice that fits on one line of a phone
 SHORT_TITLE_LIMIT = 20  # characters: Messenger's limit for a quick reply
 NEXT_STEPS_LIMIT = 3
-_FIELDS = {"titre", "titre_court", "texte", "action", "sources", "suites"}
+_FIELDS = {"titre", "titre_court", "texte", "action", "sources", "source_montree", "suites"}
 _HELP_LINE = re.compile(r"\{([a-z0-9-]+)\}")
 
 
@@ -31,6 +32,7 @@ class Answer:
         text: the answer, typeset; empty when `action` makes it from the tables.
         action: the Rasa action that answers instead; empty for a written answer.
         sources: where it comes from, the one to show first; empty for what states no fact.
+        shows_source: False where naming the source would be out of place (distress).
         next_steps: ids of the topics offered after it.
     """
 
@@ -40,6 +42,7 @@ class Answer:
     text: str
     action: str
     sources: tuple[Source, ...]
+    shows_source: bool
     next_steps: tuple[str, ...]
 
 
@@ -97,6 +100,7 @@ class _Reader:
             text=text,
             action=action,
             sources=self._sources(fields.get("sources"), sources),
+            shows_source=bool(fields.get("source_montree", True)),
             next_steps=self._next_steps(fields.get("suites")),
         )
 
@@ -107,6 +111,8 @@ class _Reader:
             return ""
         for fault, remedy in faults(value):
             self._fault(f"a {fault} dans « {field} »", remedy)
+        for fault, remedy in never_said(value):
+            self._fault(fault, remedy)
         text = typeset(self._with_help_lines(value.strip(), help_lines or {}))
         if len(text) > limit:
             self._fault(f"a un « {field} » de {len(text)} caractères", f"{limit} au plus")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from microcredit.content.problems import Problems
-from microcredit.content.tables import choice, read_table, unique
+from microcredit.content.tables import check_phone, choice, read_table, unique
 from microcredit.network import Source
 
 
@@ -31,6 +31,7 @@ def read_help_lines(path: Path, sources: Mapping[str, Source], problems: Problem
     columns = ("id", "nom", "numero", "quand", "pour", "source")
     lines = {}
     for row in unique(read_table(path, columns, columns, problems), "id", problems):
+        check_phone(row, "numero", problems)
         source = choice(row, "source", lambda value: sources[value], ["un id de sources.csv"], problems)
         if source is not None:
             lines[row["id"]] = HelpLine(row["id"], row["nom"], row["numero"], row["quand"], row["pour"], source)

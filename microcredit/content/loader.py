@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from microcredit.content.answers import Answer, read_answers
+from microcredit.content.distress import read_distress
 from microcredit.content.help_lines import HelpLine, read_help_lines
 from microcredit.content.network_tables import index_organisation_names, read_directory
 from microcredit.content.phrases import Phrasebook, read_phrases
@@ -29,6 +30,7 @@ class Content:
     phrases: Phrasebook
     help_lines: dict[str, HelpLine]
     writings: dict[str, str]
+    distress: NameIndex[str]
     steward: Steward
 
 
@@ -41,14 +43,16 @@ def load_content(root: Path) -> Content:
     problems = Problems(root.parent)
     directory = read_directory(root, problems)
     help_lines = read_help_lines(root / "lignes_aide.csv", directory.sources, problems)
+    answers = read_answers(root / "reponses", directory.sources, help_lines, problems)
     content = Content(
         directory=directory,
         places=read_places(root, directory, problems),
         organisation_names=index_organisation_names(root / "organismes.csv", directory, problems),
-        answers=read_answers(root / "reponses", directory.sources, help_lines, problems),
+        answers=answers,
         phrases=read_phrases(root / "phrases.yml", problems),
         help_lines=help_lines,
         writings=read_writings(root / "langue" / "ecritures.csv", problems),
+        distress=read_distress(root / "langue" / "detresse.csv", answers, problems),
         steward=read_steward(root / "responsable.csv", problems),
     )
     problems.raise_if_any()

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from microcredit.content.problems import Problems
-from microcredit.content.tables import Row, choice, read_again, read_table, unique
+from microcredit.content.tables import Row, check_phone, choice, read_again, read_table, unique
 from microcredit.network import (
     Certainty,
     Confidence,
@@ -23,7 +23,7 @@ from microcredit.places import NameIndex
 _DOUBTFUL = re.compile(r"\b(ancien|ancienne|déduit|deduit|non confirmé|en 20\d\d)\b", re.IGNORECASE)
 _CONTACT_COLUMNS = ("telephone", "courriel", "site", "adresse")
 _ORGANISATION_COLUMNS = (
-    *("id", "nom_recent", "nom_page", "anciens_noms", "sigles", *_CONTACT_COLUMNS),
+    *("id", "article", "nom_recent", "nom_page", "anciens_noms", "sigles", *_CONTACT_COLUMNS),
     *("contact_date", "statut", "confiance", "source", "note"),
 )
 COVERAGE_COLUMNS = ("territoire", "region", "mrc", "certitude")
@@ -108,6 +108,7 @@ def _organisation(row: Row, sources: dict[str, Source], problems: Problems) -> O
     return Organisation(
         id=row["id"],
         name=row.shown("nom_recent"),
+        article=row["article"],
         page_name=row.shown("nom_page"),
         former_names=row.list("anciens_noms"),
         acronyms=row.list("sigles"),
@@ -124,6 +125,7 @@ def _organisation(row: Row, sources: dict[str, Source], problems: Problems) -> O
 
 
 def _check_contacts(row: Row, problems: Problems) -> None:
+    check_phone(row, "telephone", problems)
     filled = [column for column in _CONTACT_COLUMNS if row[column]]
     for column in filled:
         if _DOUBTFUL.search(row[column]):

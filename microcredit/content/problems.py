@@ -1,5 +1,6 @@
 """What can be wrong in `contenu/`, said to the person who edits it: where, what, and how to mend it."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,21 @@ class Problem:
         """The problem on one line, in French."""
         place = f"{self.file}, ligne {self.line}" if self.line else self.file
         return f"{place} : {self.message} → {self.remedy}"
+
+
+def told_apart(problems: list[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Returns the problems to mend first, and those that probably follow from them.
+
+    A row that cannot be read makes every mention of it look unknown: a problem whose remedy points at another table that is
+    itself at fault is taken for such a consequence.
+    """
+    at_fault = {Path(problem.file).name for problem in problems}
+    follows = [problem for problem in problems if _points_at(problem.remedy) & (at_fault - {Path(problem.file).name})]
+    return [problem for problem in problems if problem not in follows], follows
+
+
+def _points_at(remedy: str) -> set[str]:
+    return set(re.findall(r"\w+\.csv", remedy))
 
 
 class ContentError(Exception):

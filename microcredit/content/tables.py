@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from microcredit.content.problems import Problems
 from microcredit.content.typography import typeset
 
 _LIST_SEPARATOR = "|"
+_PHONE = re.compile(r"(?:1 )?\d{3} \d{3}-\d{4}|\d{3}(?:, option \d)?|texto au \d{6}")
 _T = TypeVar("_T")
 
 
@@ -93,6 +95,13 @@ def read_table(path: Path, columns: Sequence[str], required: Collection[str], pr
 def read_again(path: Path, columns: Sequence[str]) -> list[Row]:
     """Returns the rows of a table whose faults have been noted already, for a check that needs their lines."""
     return read_table(path, columns, (), Problems(path.parent))
+
+
+def check_phone(row: Row, column: str, problems: Problems) -> None:
+    """Notes a number that is neither a telephone number as written in Québec, nor a short code, nor a text to one."""
+    if row[column] and not _PHONE.fullmatch(row[column]):
+        remedy = "écrivez « 450 904-5822 », « 1 800 363-9010 », « 811, option 2 » ou « texto au 535353 »"
+        problems.add(row.file, row.line, f"{column} « {row[column]} » n'est pas un numéro", remedy)
 
 
 def unique(rows: Iterable[Row], column: str, problems: Problems) -> list[Row]:

@@ -52,11 +52,13 @@ class Organisation:
 
     `phone`, `email`, `website` and `address` hold only contacts that may be shown as current, or are empty.
     `contact_date` says when those contacts were seen, in words. `page_name` is the ministry page's name for it, empty when
-    the page does not name it. `acronyms` and `former_names` are other names people may use.
+    the page does not name it. `acronyms` and `former_names` are other names people may use; `article` is empty when a
+    sentence says the name alone.
     """
 
     id: str
     name: str
+    article: str
     page_name: str
     former_names: tuple[str, ...]
     acronyms: tuple[str, ...]
@@ -69,6 +71,11 @@ class Organisation:
     confidence: Confidence
     source: Source
     note: str
+
+    @property
+    def named(self) -> str:
+        """The name with its article, as a sentence says it (« le Fonds Mauricie », « Microcrédit Montréal »)."""
+        return f"{self.article} {self.name}".strip()
 
     @property
     def all_names(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from microcredit.content import Content, content
-from microcredit.nlu.entities import ORGANISATION, PLACE, decided_by_name, find_names, mask_names
+from microcredit.nlu.entities import ORGANISATION, PLACE, Names, decided_by_name, find_names, mask_names
 from microcredit.nlu.linear_model import LinearModel
 from microcredit.nlu.normalizer import Normalizer
 from microcredit.places import SMALL_WORDS
@@ -113,11 +113,18 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             probabilities = probabilities * _GUESSED_FROM_LETTERS
         best = np.argsort(-probabilities)[: self._config["ranking_length"]]
         ranking = [_ranked(self._model.intents[i], float(probabilities[i])) for i in best]
-        sort = decided_by_name(text, names)
-        if sort is None:
+        decided = self._decided_without_the_model(text, names)
+        if decided is None:
             return ranking
-        decided = _DECIDED_BY[sort]
         return [_ranked(decided, 1.0), *(other for other in ranking if other[INTENT_NAME_KEY] != decided)]
+
+    def _decided_without_the_model(self, text: str, names: Names) -> str | None:
+        """Distress is answered whatever else the message says; then a bare name decides what it asks for."""
+        distress = self._content.distress.find(text)
+        if distress:
+            return distress[0].value
+        sort = decided_by_name(text, names)
+        return None if sort is None else _DECIDED_BY[sort]
 
     def _prepare(self, text: str) -> str:
         return self._normalizer.normalize(mask_names(text, find_names(self._content, text)))

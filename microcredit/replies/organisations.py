@@ -31,15 +31,15 @@ def for_organisation(content: Content, organisation: Organisation, said: str) ->
     say = content.phrases.say
     sentences = []
     if organisation.status is OrganisationStatus.HEAD:
-        sentences.append(say("organisme_tete", organisme=organisation.name))
+        sentences.append(say("organisme_tete", Organisme=_capitalized(organisation.named)))
     elif organisation.status is OrganisationStatus.HISTORICAL:
-        sentences.append(say("organisme_historique", organisme=organisation.name))
+        sentences.append(say("organisme_historique", organisme=organisation.named))
     else:
         if _is_former_name(organisation, said):
-            sentences.append(say("organisme_ancien_nom", dit=typeset(said), organisme=organisation.name))
+            sentences.append(say("organisme_ancien_nom", dit=typeset(said), organisme=organisation.named))
         territories = content.directory.territories_of(organisation.id)
         served = " et ".join(territory.locative for territory in territories)
-        sentences.append(say("organisme_sert", organisme=organisation.name, territoires=served))
+        sentences.append(say("organisme_sert", Organisme=_capitalized(organisation.named), territoires=served))
     if organisation.status is not OrganisationStatus.HISTORICAL:
         sentences.append(contact(content, organisation))
     next_steps = content.answers["region_organisme"].next_steps
@@ -47,14 +47,19 @@ def for_organisation(content: Content, organisation: Organisation, said: str) ->
 
 
 def contact(content: Content, organisation: Organisation) -> str:
-    """Returns the sentence that says how to reach an organisation, or that it is not known."""
+    """Returns how to reach an organisation, one contact a line, or the sentence that says that it is not known."""
     if not organisation.has_contact:
         return content.phrases.say("contact_inconnu", site=network_site(content))
-    known = (organisation.phone, organisation.email, organisation.website, organisation.address)
-    contacts = ", ".join(detail for detail in known if detail)
-    if organisation.contact_date == _UNDATED:
-        return content.phrases.say("contact_sans_date", contacts=contacts)
-    return content.phrases.say("contact", contacts=contacts, date=organisation.contact_date)
+    say = content.phrases.say
+    known = {
+        "contact_telephone": organisation.phone,
+        "contact_courriel": organisation.email,
+        "contact_site": organisation.website,
+        "contact_adresse": organisation.address,
+    }
+    undated = organisation.contact_date == _UNDATED
+    first = say("contact_sans_date") if undated else say("contact", date=organisation.contact_date)
+    return "\n".join(["", first, *(say(phrase, valeur=value) for phrase, value in known.items() if value)])
 
 
 def whole_list(content: Content) -> Reply:
@@ -102,16 +107,16 @@ class _PlaceReply:
         sentences = [
             self._who(organisation, served.certainty, self._place.locative),
             self._place.note,
-            *self._about_the_page(organisation, served.territory),
             organisation.note,
             contact(self._content, organisation),
+            *self._about_the_page(organisation, served.territory),
         ]
         return self._reply(sentences, served.territory.source)
 
     def _several(self) -> Reply:
         if self._place.kind is PlaceKind.REGION:
             return self._shared_region()
-        names = " ou ".join(served.organisation.name for served in self._resolution.served if served.organisation)
+        names = " ou ".join(served.organisation.named for served in self._resolution.served if served.organisation)
         sentences = [self._say("deux_organismes_possibles", en=self._place.locative, organismes=names)]
         sentences += [
             typeset(f"{served.organisation.name} : {served.organisation.website}.")
@@ -123,15 +128,15 @@ class _PlaceReply:
     def _shared_region(self) -> Reply:
         """Tells every part of the region, and offers to choose one."""
         sentences = []
-        blank = [served.territory for served in self._resolution.served if self._is_blank_on_page(served.territory)]
-        lines = dict.fromkeys(territory.page_line for territory in blank)
-        sentences += [self._say("ligne_vide_de_la_page", ligne=line) for line in lines]
         for served in self._resolution.served:
             where = served.territory.locative
             if served.organisation is not None:
                 sentences.append(self._who(served.organisation, served.certainty, where))
             else:
                 sentences.append(served.territory.note or self._say("aucun_organisme", en=where))
+        blank = [served.territory for served in self._resolution.served if self._is_blank_on_page(served.territory)]
+        lines = dict.fromkeys(territory.page_line for territory in blank)
+        sentences += [self._say("ligne_vide_de_la_page", ligne=line) for line in lines]
         return self._reply(sentences, self._resolution.served[0].territory.source, self._parts())
 
     def _ask(self) -> Reply:
@@ -181,7 +186,7 @@ class _PlaceReply:
 
     def _who(self, organisation: Organisation, certainty: Certainty, where: str) -> str:
         phrase = "organisme_confirme" if certainty is Certainty.CONFIRMED else "organisme_a_valider"
-        return self._say(phrase, organisme=organisation.name, lieu=_capitalized(where))
+        return self._say(phrase, organisme=organisation.named, lieu=_capitalized(where))
 
     def _about_the_page(self, organisation: Organisation, territory: Territory) -> list[str]:
         """What the ministry page says differently: nothing, no name, or a former name."""
@@ -226,7 +231,9 @@ def _key(name: str) -> tuple[str, ...]:
 
 
 def _join(sentences: list[str]) -> str:
-    return " ".join(sentence for sentence in sentences if sentence)
+    """Sentences run on, but for a remark in brackets and for lines of contact, which begin a line."""
+    text = " ".join(f"\n{sentence}" if sentence.startswith("(") else sentence for sentence in sentences if sentence)
+    return text.replace(" \n", "\n")
 
 
 def _capitalized(name: str) -> str:

@@ -18,6 +18,8 @@ ALL_TOPICS = (
 _CHOICES_LIMIT = 3
 # The answer that introduces the assistant.
 OPENING = "presentation"
+# Answers to someone in distress or danger: said first, with nothing around them.
+CALM_TOPICS = ("detresse", "violence")
 # A topic less likely than this is not offered as one the person may have meant.
 _NEAR = 0.05
 
@@ -28,7 +30,7 @@ Ranking = Iterable[tuple[str, float]]
 def answer(content: Content, topic: str) -> Reply:
     """Returns the written answer to a topic. Raises KeyError for a topic without one."""
     written = content.answers[topic]
-    source = written.sources[0] if written.sources else None
+    source = written.sources[0] if written.sources and written.shows_source else None
     return Reply(topic, written.text, source, choices(content, written.next_steps))
 
 
