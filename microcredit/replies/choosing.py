@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from microcredit.places import SMALL_WORDS, fold, words
+from microcredit.places import words
 from microcredit.replies.model import Choice
 
 _LONGEST = 4  # words; a longer message is a question of its own
+# Words that say nothing of which choice is meant. (« l'est » may be one: « est » is told.)
+_ARTICLES = frozenset({"l", "le", "la", "les", "d", "de", "du", "des", "un", "une", "a", "au", "aux", "c", "ce"})
 
 
 def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
@@ -17,12 +19,16 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     if said.isascii() and said.isdigit():
         number = int(said)
         return offered[number - 1] if 0 < number <= len(offered) else None
-    titled = [choice for choice in offered if fold(said) in (fold(choice.title), fold(choice.short_title))]
+    told = _forms(said)
+    titled = [choice for choice in offered if told and told in (_forms(choice.title), _forms(choice.short_title))]
     if titled:
         return titled[0]
-    told = [word.form for word in words(said)]
-    telling = set(told) - SMALL_WORDS
+    telling = set(told) - _ARTICLES
     if not telling or len(told) > _LONGEST:
         return None
-    holding = [choice for choice in offered if telling <= {word.form for word in words(f"{choice.title} {choice.short_title}")}]
+    holding = [choice for choice in offered if telling <= set(_forms(f"{choice.title} {choice.short_title}"))]
     return holding[0] if len(holding) == 1 else None
+
+
+def _forms(text: str) -> list[str]:
+    return [word.form for word in words(text)]
