@@ -66,6 +66,8 @@ _LEFT_OUT = {
 }
 # Regions that several territories share: a place there needs its MRC, or is left out.
 _SHARED_REGIONS = {"01", "03", "11", "15"}
+# A former rural zone, of which the gazetteer gives the MRC in a note only.
+_MRC_OF_ZONE = {"G0B": "Communauté maritime des Îles-de-la-Madeleine"}
 
 
 def main(gazetteer: Path, word_list: Path) -> None:
@@ -149,7 +151,8 @@ def _write_sectors(rows: Iterable[dict[str, str]], common: set[str]) -> None:
 def _write_postal_zones(rows: Iterable[dict[str, str]], mrcs: dict[str, dict[str, str]]) -> None:
     table = []
     for row in sorted(rows, key=lambda row: row["fsa"]):
-        known = [name for name in row["mrc"].split(";") if name in mrcs]
+        named = row["mrc"] or _MRC_OF_ZONE.get(row["fsa"], "")
+        known = [name for name in named.split(";") if name in mrcs]
         spots = [f"{mrcs[name]['region_code']}/{name}" for name in known] or row["region_codes"].split(";")
         table.append((row["fsa"], "|".join(spots)))
     # Where every known code that begins so is in one region (the gazetteer's own rule), a code not in the table is too.

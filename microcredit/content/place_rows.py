@@ -3,10 +3,9 @@
 from microcredit.content.tables import Row
 from microcredit.content.typography import typeset
 from microcredit.network import Directory
-from microcredit.places import Place, PlaceKind, Spot, fold
+from microcredit.places import Place, PlaceKind, Spot
 
-_VOWELS = frozenset("aeiouyh")
-# Sorts of sectors one is « beside » rather than « at »: areas without edges.
+# Sorts of sectors that are areas more than towns.
 _AREAS = ("sous-région", "région", "quartier", "arrondissement", "territoire", "partie", "agglomération", "MRC", "îles")
 
 
@@ -50,7 +49,7 @@ def municipality_place(row: Row, note: str) -> Place:
 def sector_places(row: Row) -> list[Place]:
     """Returns the place of a row of `secteurs.csv`, or one for each of the places that bear its name."""
     name = row.shown("nom")
-    locative = _beside(name) if row["genre"].startswith(_AREAS) else _at(name)
+    locative = _for(name) if row["genre"].startswith(_AREAS) else _at(name)
     spots = [_spot(text) for text in row.list("ou")]
     if len(spots) == 1:
         return [Place(f"secteur:{name}", name, PlaceKind.SECTOR, locative, tuple(spots))]
@@ -70,6 +69,14 @@ def outside_place(row: Row, zone: str = "") -> Place:
     return Place(place_id, row.shown("nom"), PlaceKind.OUTSIDE, row.shown("en"))
 
 
+def contractions(name: str) -> tuple[str, ...]:
+    """Returns the name, and what « à » and « de » make of its article (« Les Cèdres », « aux Cèdres », « des Cèdres »)."""
+    for article, contracted in (("Le ", ("au ", "du ")), ("Les ", ("aux ", "des "))):
+        if name.startswith(article):
+            return (name, *(word + name[len(article) :] for word in contracted))
+    return (name,)
+
+
 def _spot(text: str) -> Spot:
     region, _, mrc = text.partition("/")
     return Spot(region, mrc or None)
@@ -83,9 +90,6 @@ def _at(name: str) -> str:
     return f"à {name}"
 
 
-def _beside(name: str) -> str:
-    """« du côté de Charlevoix », « du côté d'Ahuntsic », « du côté du Plateau »."""
-    for article, contracted in (("Le ", "du "), ("Les ", "des "), ("La ", "de la "), ("L’", "de l’")):
-        if name.startswith(article):
-            return f"du côté {contracted}{name[len(article) :]}"
-    return typeset(f"du côté d'{name}" if fold(name[0]) in _VOWELS else f"du côté de {name}")
+def _for(name: str) -> str:
+    """« pour « Beauce » »: an area takes a preposition and an article that no rule gives."""
+    return typeset(f"pour « {name} »")

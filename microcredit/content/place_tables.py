@@ -6,6 +6,7 @@ from pathlib import Path
 
 from microcredit.content.network_tables import COVERAGE_COLUMNS
 from microcredit.content.place_rows import (
+    contractions,
     mrc_place,
     municipality_place,
     outside_place,
@@ -63,6 +64,7 @@ class _Tables:
         first = (*region_places(directory), *territory_places(directory), _PROVINCE)
         self.places: dict[str, Place] = {place.id: place for place in first}
         self.region_of_mrc: dict[str, str] = {}
+        self._towns: set[tuple[tuple[str, ...], str]] = set()
 
     def read(self, file: str, columns: tuple[str, ...], required: tuple[str, ...]) -> list[Row]:
         """Returns the rows of a table whose cells of the `required` columns are filled in."""
@@ -88,18 +90,22 @@ class _Tables:
         rows = self.read("municipalites.csv", columns, ("code", "nom", "genre", "region"))
         for row in unique(rows, "code", self._problems):
             if self._is_spot(row, row["region"], row["mrc"]):
+                self._towns.add((name_key(row["nom"]), row["region"]))
                 note = self.places[f"mrc:{row['mrc']}"].note if row["mrc"] else ""
-                yield _Name(row["nom"], self._keep(municipality_place(row, note)), row["mot_courant"] == _YES)
+                place = self._keep(municipality_place(row, note))
+                yield from (_Name(name, place, row["mot_courant"] == _YES) for name in contractions(row["nom"]))
 
     def sectors(self) -> Iterator[_Name]:
         """Yields the names of sectors, former municipalities, informal areas; a name in several regions is yielded for each."""
         columns = ("nom", "genre", "ou", "municipalite", "mot_courant")
         for row in self.read("secteurs.csv", columns, ("nom", "genre", "ou")):
-            weak = row["mot_courant"] == _YES
+            weak, names = row["mot_courant"] == _YES, contractions(row["nom"])
             if row["ou"] in self.places:
-                yield _Name(row["nom"], self.places[row["ou"]], weak)
+                yield from (_Name(name, self.places[row["ou"]], weak) for name in names)
             elif all(self._is_spot(row, *_spot(spot)) for spot in row.list("ou")):
-                yield from (_Name(row["nom"], self._keep(place), weak) for place in sector_places(row))
+                # Where several places bear the name of a town, the town itself is one of them and is in its own table.
+                others = [place for place in sector_places(row) if not self._is_a_town(row["nom"], place)]
+                yield from (_Name(name, self._keep(place), weak) for place in others for name in names)
 
     def outside(self) -> Iterator[_Name]:
         """Yields the names of places outside Québec, and keeps the postal zones that lie there."""
@@ -125,6 +131,9 @@ class _Tables:
                     self._problems.add(row.file, row.line, f"le lieu « {place_id} » est inconnu", remedy)
                 else:
                     yield _Name(row["nom"], place)
+
+    def _is_a_town(self, name: str, place: Place) -> bool:
+        return any((name_key(name), region) in self._towns for region in place.regions)
 
     def _keep(self, place: Place) -> Place:
         return self.places.setdefault(place.id, place)

@@ -1,5 +1,6 @@
 """What a sentence names: a place and organisations. Plain functions over the tables; Rasa's part is beside."""
 
+import re
 from dataclasses import dataclass
 
 from microcredit.content import Content
@@ -11,6 +12,9 @@ PLACE = "lieu"
 ELSEWHERE = "lieu_dehors"
 UNKNOWN_PLACE = "lieu_inconnu"
 ORGANISATION = "organisme"
+
+# « pas Laval, Longueuil » names two places and means one.
+_REJECTED = re.compile(r"(?<!pourquoi )\bpas (?:(?:à|a|en|au|aux|dans|sur|de|du|des|la|le|les) |[ld]['’])*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ def find_names(content: Content, text: str) -> Names:
         for match in content.places.find(text)
         if not any(match.start < other.end and other.start < match.end for other in organisations)
     )
-    return Names(places, organisations, the_place(places))
+    meant = [match for match in places if not _REJECTED.search(text[: match.start])]
+    return Names(places, organisations, the_place(meant or places))
 
 
 def mask_names(text: str, names: Names) -> str:

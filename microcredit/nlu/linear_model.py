@@ -56,9 +56,10 @@ class LinearModel:
         return probabilities
 
     def knows_a_word(self, text: str, small_words: Container[str]) -> bool:
-        """Whether the training sentences held a word of `text`, the small words aside."""
+        """Whether the training sentences held a word of `text`: the small words count only when there is no other (« non »)."""
         vocabulary = self.features.words.vocabulary
-        return any(word in vocabulary for word in text.split() if word not in small_words)
+        telling = [word for word in text.split() if word not in small_words] or text.split()
+        return any(word in vocabulary for word in telling)
 
     def save(self, folder: Path) -> None:
         """Writes the model into an existing folder: numbers as npz, n-grams as JSON."""

@@ -46,7 +46,9 @@ def unknown_place(text: str) -> dict[str, Any] | None:
 
     spaCy trusts capitals, which people on a phone leave out: what it does not see as written is looked for with capitals.
     """
-    for written in (text, text.title()):
+    titled = text.title()
+    # A few letters grow with their capital (« ß » gives « Ss »): then what is found no longer points into the text.
+    for written in (text, titled) if len(titled) == len(text) else (text,):
         for entity in french_entities()(written).ents:
             said = text[entity.start_char : entity.end_char]
             if entity.label_ == "LOC" and any(word.form not in SMALL_WORDS for word in words(said)):

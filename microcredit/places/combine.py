@@ -6,7 +6,7 @@ from microcredit.places.finder import PlaceMatch
 from microcredit.places.model import Place, PlaceKind, one_of
 
 # Places that say where another one is (« Clermont, en Abitibi »), the widest last.
-_WIDE = (PlaceKind.MRC, PlaceKind.TERRITORY, PlaceKind.SECTOR, PlaceKind.REGION)
+_WIDE = (PlaceKind.POSTAL_ZONE, PlaceKind.MRC, PlaceKind.TERRITORY, PlaceKind.SECTOR, PlaceKind.REGION)
 
 
 def the_place(matches: Sequence[PlaceMatch]) -> Place | None:
@@ -30,7 +30,24 @@ def _narrowed(place: Place, named: Sequence[Place]) -> Place:
         return place
     others = [other for other in named if other.id != place.id and other.spots]
     held = [option for option in place.options if any(_holds(other, option) for other in others)]
-    return held[0] if len(held) == 1 else place
+    if len(held) == 1:
+        return held[0]
+    beside = [_beside(other, option) for option in place.options for other in others]
+    near = {found.id: found for found in beside if found is not None}
+    return next(iter(near.values())) if len(near) == 1 else place
+
+
+def _beside(town: Place, option: Place) -> Place | None:
+    """What « Sainte-Félicité, près de Matane » or « Saint-Sauveur, à Québec » comes down to; None when they are apart.
+
+    A sector of which only the region is known is taken for the town named with it.
+    """
+    if town.kind is not PlaceKind.MUNICIPALITY or len(option.spots) != 1:
+        return None
+    (where,), (there,) = option.spots, town.spots
+    if where == there:
+        return option
+    return town if where.mrc is None and where.region == there.region else None
 
 
 def _holds(wide: Place, place: Place) -> bool:

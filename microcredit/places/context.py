@@ -29,7 +29,13 @@ _SORTS = _word_set(
 )
 _AT = "à"
 # Written with a capital whatever they name: a city or the province, a town or a person.
-_NEVER_BY_CAPITAL = _word_set("quebec maria nelson scott franklin boucher girard tremblay lemieux")
+_NEVER_BY_CAPITAL = _word_set(
+    "quebec maria nelson scott franklin boucher girard tremblay lemieux",
+    "alma shannon chelsea lorraine gagnon",
+)
+# What stands right before a person's name, and what is done to someone before « à ».
+_TITLES = _word_set("madame monsieur mme mr docteur docteure maitre appelle appelles appellent")
+_DONE_TO_SOMEONE = _word_set("ca dit dire demande demander parle parler donne donner prete preter ecrit ecrire telephone")
 
 
 def treats_as_place(text: str, sentence: Sequence[Word], start: int, end: int) -> bool:
@@ -48,8 +54,13 @@ def treats_as_place(text: str, sentence: Sequence[Word], start: int, end: int) -
     if before and before[-1] in _DWELLING:
         return True
     if end - start == 1 and start > 0 and _original(text, sentence[start - 1]).casefold() == _AT:
-        return True
+        return not (rest and rest[-1] in _DONE_TO_SOMEONE)
     return _is_capitalized(text, sentence, start, end)
+
+
+def names_a_person(sentence: Sequence[Word], start: int) -> bool:
+    """Whether a title or « s'appelle » stands right before the word `start` (« madame Gagnon »)."""
+    return start > 0 and sentence[start - 1].form in _TITLES
 
 
 def may_stand_for_place(sentence: Sequence[Word], start: int, end: int) -> bool:

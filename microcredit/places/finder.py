@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from microcredit.places.context import SMALL_WORDS, may_stand_for_place, treats_as_place
+from microcredit.places.context import SMALL_WORDS, may_stand_for_place, names_a_person, treats_as_place
 from microcredit.places.index import NamedPlace, PlaceIndex
 from microcredit.places.model import Place, PlaceKind, one_of
 from microcredit.places.postal import postal_zones
@@ -14,6 +14,7 @@ from microcredit.places.typos import TypoIndex
 _LONGEST_TYPO = 7  # words in a name that a slip is looked for in
 _HYPHENS = "-–‑"
 _POINTING = re.compile(r"-(?:là|la|tu|ci)\b", re.IGNORECASE)  # « Laval-là », « Matane-tu »
+_OLD_TOWN = re.compile(r"\b(?:vieux|vieille)-$", re.IGNORECASE)  # « Vieux-Hull » is in Hull
 _OPTIONS_LIMIT = 3
 
 
@@ -63,7 +64,8 @@ class PlaceFinder:
         position = 0
         while position < len(sentence):
             length, named = self._longest_at(sentence, position)
-            if named is None or not self._counts(text, sentence, position, length, named):
+            counts = named is not None and self._counts(text, sentence, position, length, named)
+            if named is None or not counts or self._gives_way(sentence, position, length):
                 position += 1
                 continue
             last = position + length
@@ -86,7 +88,16 @@ class PlaceFinder:
                 return length, named
         return 0, None
 
+    def _gives_way(self, sentence: list[Word], position: int, length: int) -> bool:
+        """Whether a name takes its article from a sentence that says another, as long (« la Baie » in « la Baie-James »)."""
+        if length == 1 or sentence[position].form not in SMALL_WORDS:
+            return False
+        next_length, named = self._longest_at(sentence, position + 1)
+        return named is not None and not named.weak and next_length >= length
+
     def _counts(self, text: str, sentence: list[Word], position: int, length: int, named: NamedPlace) -> bool:
+        if names_a_person(sentence, position):
+            return False
         if not named.weak:
             return True
         around = [*sentence[:position], *sentence[position + length :]]
@@ -120,7 +131,8 @@ def _is_half_a_name(text: str, match: PlaceMatch) -> bool:
     """Whether a hyphen ties the match to another word (« Emploi-Québec », « Saint-Paul-de-… »), which then is its name."""
     after, before = text[match.end : match.end + 2], text[max(0, match.start - 2) : match.start]
     tied_after = len(after) > 1 and after[0] in _HYPHENS and after[1].isalpha() and not _POINTING.match(text, match.end)
-    return tied_after or (len(before) > 1 and before[1] in _HYPHENS and before[0].isalpha())
+    tied_before = len(before) > 1 and before[1] in _HYPHENS and before[0].isalpha()
+    return tied_after or (tied_before and not _OLD_TOWN.search(text, 0, match.start))
 
 
 def says_only(text: str, spans: Iterable[tuple[int, int]]) -> bool:

@@ -17,7 +17,7 @@ def test_a_yes_offers_again_the_choices_that_were_on_the_table(tables: Content) 
 
 
 def test_a_yes_to_which_part_of_a_region_offers_its_parts_again(tables: Content) -> None:
-    laurentides = tables.places.get("region:15")
+    laurentides = tables.places.index.get("region:15")
     assert laurentides is not None
     talk = Talk(tables).hears("donner_lieu").says(for_place(tables, laurentides)).hears("oui")
     outcome = run_action(ActionOui(), talk)

@@ -11,7 +11,7 @@ _FORGET_ATTEMPTS = [SlotSet("essais_lieu", None)]
 
 @pytest.mark.parametrize("place", ["region:16", "region:15", "mrc:Kamouraska", "territoire:est-bas-saint-laurent"])
 def test_a_known_place_is_told_who_serves_it(tables: Content, place: str) -> None:
-    known = tables.places.get(place)
+    known = tables.places.index.get(place)
     assert known is not None
     outcome = run_action(ActionTrouverOrganisme(), Talk(tables, lieu=place, essais_lieu=1.0).hears("donner_lieu"))
     assert outcome.replies == [f"lieu:{place}"]

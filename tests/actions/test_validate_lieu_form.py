@@ -25,7 +25,7 @@ def _validate(talk: Talk) -> list[EventType]:
 
 @pytest.mark.parametrize("attempts", [None, 1.0])
 def test_a_known_place_fills_the_form_and_forgets_the_attempts(tables: Content, attempts: float | None) -> None:
-    talk = _asked(tables, "region:13", attempts).hears("donner_lieu")
+    talk = _asked(tables, "region:13", attempts).hears("donner_lieu", lieu="region:13")
     assert _validate(talk) == [SlotSet("lieu", "region:13"), SlotSet("essais_lieu", None)]
 
 
@@ -38,7 +38,7 @@ def test_a_place_remembered_from_before_fills_the_form_at_once(tables: Content) 
 def test_an_id_that_no_table_knows_is_emptied_and_counts(
     tables: Content, attempts: float | None, events: list[EventType]
 ) -> None:
-    talk = _asked(tables, "mrc:Nulle-Part", attempts).hears("donner_lieu")
+    talk = _asked(tables, "mrc:Nulle-Part", attempts).hears("donner_lieu", lieu="mrc:Nulle-Part")
     assert _validate(talk) == [SlotSet("lieu", None), *events]
 
 
@@ -58,7 +58,7 @@ def test_a_question_left_open_by_an_earlier_session_is_not_answered_by_the_next_
 @pytest.mark.parametrize(
     ("intent", "confidence", "events"),
     [
-        ("donner_lieu", 0.9, _FIRST_TRY),
+        ("donner_lieu", 0.9, [SlotSet("lieu", None), *_FIRST_TRY]),
         ("organisme_de_region", 0.9, _FIRST_TRY),
         ("nlu_fallback", 0.9, _FIRST_TRY),
         ("hors_sujet", 0.9, _FIRST_TRY),
@@ -69,8 +69,8 @@ def test_a_question_left_open_by_an_earlier_session_is_not_answered_by_the_next_
         ("non", 0.49, _FIRST_TRY),
         ("au_revoir", 1.0, _ENDED),
         ("au_revoir", 0.49, _FIRST_TRY),
-        ("detresse", 1.0, _ENDED),
-        ("detresse", 0.3, _ENDED),
+        ("detresse", 0.3, [SlotSet("lieu", None), *_ENDED]),
+        ("violence", 1.0, [SlotSet("lieu", None), *_ENDED]),
         ("", 0.0, _FIRST_TRY),
     ],
 )
@@ -81,9 +81,19 @@ def test_an_answer_without_a_place_is_read_by_its_intent_and_how_sure_it_is(
 
 
 def test_a_second_unknown_place_ends_the_form(tables: Content) -> None:
-    assert _validate(_asked(tables, attempts=1.0).hears("donner_lieu", "à Tombouctou")) == _LAST_TRY
+    assert _validate(_asked(tables, attempts=1.0).hears("donner_lieu", "à Zorgville")) == [SlotSet("lieu", None), *_LAST_TRY]
 
 
 def test_a_question_answered_in_between_leaves_the_form_open(tables: Content) -> None:
     talk = _asked(tables, attempts=1.0).hears("montants").hears("donner_lieu")
-    assert _validate(talk) == _LAST_TRY
+    assert _validate(talk) == [SlotSet("lieu", None), *_LAST_TRY]
+
+
+def test_an_unknown_place_is_never_answered_with_the_place_of_before(tables: Content) -> None:
+    talk = Talk(tables, lieu="region:13").hears("organisme_de_region", lieu_inconnu="Zorgville")
+    assert _validate(talk) == [SlotSet("lieu", None), *_FIRST_TRY]
+
+
+def test_a_place_outside_quebec_fills_the_form(tables: Content) -> None:
+    talk = _asked(tables).hears("donner_lieu", lieu_dehors="dehors:Ottawa")
+    assert _validate(talk) == [SlotSet("lieu", "dehors:Ottawa"), SlotSet("essais_lieu", None)]

@@ -14,7 +14,6 @@ from microcredit.network import (
     Territory,
     WhenAlone,
 )
-from microcredit.places import Place, PlaceKind
 
 SOURCE = Source(id="journal", publisher="Le Journal", title="Un article", url="https://exemple.ca", date="mars 2020")
 
@@ -35,6 +34,7 @@ def make_organisation(
     return Organisation(
         id=organisation_id,
         name=name,
+        article="",
         page_name=page_name,
         former_names=former_names,
         acronyms=acronyms,
@@ -52,7 +52,7 @@ def make_organisation(
 
 def make_region(code: str = "01", when_alone: WhenAlone = WhenAlone.PRESENT) -> Region:
     """A region named after its code."""
-    return Region(code=code, name=f"Région {code}", locative=f"en région {code}", when_alone=when_alone)
+    return Region(code, f"Région {code}", short_name=f"Rég. {code}", locative=f"en région {code}", when_alone=when_alone)
 
 
 def make_territory(territory_id: str, organisation: Organisation | None = None) -> Territory:
@@ -81,16 +81,3 @@ def make_directory(coverage: Iterable[Coverage]) -> Directory:
     organisations = {t.organisation.id: t.organisation for t in territories.values() if t.organisation}
     regions = {link.region.code: link.region for link in links}
     return Directory([SOURCE], regions.values(), organisations.values(), territories.values(), links)
-
-
-def make_place(kind: PlaceKind, name: str, region: str = "01") -> Place:
-    """A region, an MRC or a territory, with the id that the tables would give it."""
-    return Place(
-        id=f"{kind.value}:{name}",
-        name=name,
-        kind=kind,
-        region=region,
-        locative=f"à {name}",
-        mrc=name if kind is PlaceKind.MRC else None,
-        territory=name if kind is PlaceKind.TERRITORY else None,
-    )

@@ -70,13 +70,13 @@ def test_a_name_may_be_written_twice_for_the_same_place(folder: ContentFolder) -
     ],
 )
 def test_a_place_is_read_from_its_table(tables: Content, place_id: str, kind: PlaceKind, region: str, locative: str) -> None:
-    place = tables.places.get(place_id)
+    place = tables.places.index.get(place_id)
     assert place is not None
     assert (place.kind, place.region, place.locative) == (kind, region, locative)
 
 
 def test_every_place_can_be_answered_for(tables: Content) -> None:
-    assert [place.id for place in tables.places.all() if not resolve(place, tables.directory).served] == []
+    assert [place.id for place in tables.places.index.all() if not resolve(place, tables.directory).served] == []
 
 
 @pytest.mark.parametrize(

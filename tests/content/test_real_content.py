@@ -98,7 +98,7 @@ def who_serves(content: Content, place: Place) -> Served:
 
 @pytest.mark.parametrize("code", REGIONS)
 def test_a_region_is_served_as_the_sources_say(tables: Content, code: str) -> None:
-    place = tables.places.get(f"region:{code}")
+    place = tables.places.index.get(f"region:{code}")
     assert place is not None
     outcome, served = REGIONS[code]
     assert who_serves(tables, place) == served
@@ -126,7 +126,7 @@ def test_the_14_lines_of_the_ministry_page_are_all_there_and_no_other(tables: Co
 
 @pytest.mark.parametrize("place_id", PLACES)
 def test_a_place_is_served_as_the_sources_say(tables: Content, place_id: str) -> None:
-    place = tables.places.get(place_id)
+    place = tables.places.index.get(place_id)
     assert place is not None
     assert who_serves(tables, place) == PLACES[place_id]
 
@@ -162,7 +162,7 @@ WITHOUT_SOURCE = {
 
 
 def place_replies(content: Content) -> Iterator[Reply]:
-    return (for_place(content, place) for place in content.places.all())
+    return (for_place(content, place) for place in content.places.index.all())
 
 
 def organisation_replies(content: Content) -> Iterator[Reply]:
@@ -190,7 +190,7 @@ def everything_shown(content: Content) -> dict[str, str]:
         shown[f"phrase {phrase_id}"] = content.phrases.say(phrase_id, **dict.fromkeys(fields, "X"))
     for topic, written in content.answers.items():
         shown[f"titles of {topic}"] = f"{written.title}\n{written.short_title}"
-    for place in content.places.all():
+    for place in content.places.index.all():
         shown[f"name of {place.id}"] = f"{place.name}\n{place.locative}"
     return shown
 
@@ -273,7 +273,7 @@ def test_an_amount_or_a_date_is_no_phone(text: str) -> None:
 
 @pytest.mark.parametrize("place_id", ["region:10", "region:14", "territoire:est-bas-saint-laurent", "mrc:La Mitis"])
 def test_no_organisation_of_a_region_is_named_where_none_is_known(tables: Content, place_id: str) -> None:
-    place = tables.places.get(place_id)
+    place = tables.places.index.get(place_id)
     assert place is not None
     text = for_place(tables, place).text
     names = {name for organisation in tables.directory.organisations.values() for name in organisation.all_names}

@@ -6,17 +6,17 @@ from tests.builders.network import (
     make_directory,
     make_link,
     make_organisation,
-    make_place,
     make_region,
     make_territory,
 )
+from tests.builders.places import make_place
 
 FONDS, AUTRE = make_organisation(organisation_id="fonds"), make_organisation(organisation_id="autre")
 WEST, EAST, NOBODY = make_territory("ouest", FONDS), make_territory("est", AUTRE), make_territory("vide")
 REGION = make_region("01")
 ASKING = make_region("15", WhenAlone.ASK)
-WHOLE_REGION = make_place(PlaceKind.REGION, "01")
-KAMOURASKA = make_place(PlaceKind.MRC, "Kamouraska")
+WHOLE_REGION = make_place(PlaceKind.REGION, "01", "01")
+KAMOURASKA = make_place(PlaceKind.MRC, "Kamouraska", "01/Kamouraska")
 
 
 def test_one_territory_whose_organisation_is_known_gives_one() -> None:
@@ -45,7 +45,7 @@ def test_a_shared_region_is_told_or_asked_about_as_its_table_says(region: Region
         make_link(WEST, region, Certainty.CONFIRMED, "Kamouraska"),
         make_link(EAST, region, Certainty.CONFIRMED, "La Mitis"),
     ]
-    place = make_place(PlaceKind.REGION, region.code, region=region.code)
+    place = make_place(PlaceKind.REGION, region.code, region.code)
     resolution = resolve(place, make_directory(links))
     assert resolution.outcome is outcome
     assert [served.territory for served in resolution.served] == [WEST, EAST]
@@ -56,7 +56,7 @@ def test_an_mrc_that_two_territories_share_is_told_even_where_the_region_would_b
         make_link(WEST, ASKING, Certainty.TO_CONFIRM, "Argenteuil"),
         make_link(EAST, ASKING, Certainty.TO_CONFIRM, "Argenteuil"),
     ]
-    resolution = resolve(make_place(PlaceKind.MRC, "Argenteuil", region="15"), make_directory(links))
+    resolution = resolve(make_place(PlaceKind.MRC, "Argenteuil", "15/Argenteuil"), make_directory(links))
     assert resolution.outcome is Outcome.SEVERAL
 
 

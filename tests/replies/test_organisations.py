@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from microcredit.content import Content
-from microcredit.places import Place
+from microcredit.places import Place, PlaceKind, the_place
 from microcredit.replies import Choice, Reply
 from microcredit.replies.organisations import contact, for_organisation, for_place, whole_list
 from tests.builders.content_folder import ContentFolder
@@ -16,13 +16,17 @@ NETWORK_SITE = "microentreprendre.ca"
 
 
 def place(tables: Content, place_id: str) -> Place:
-    found = tables.places.get(place_id)
+    found = tables.places.index.get(place_id)
     assert found is not None
     return found
 
 
 def reply_for(tables: Content, place_id: str) -> Reply:
     return for_place(tables, place(tables, place_id))
+
+
+def contact_lines(tables: Content, first: str, *lines: tuple[str, str]) -> str:
+    return "\n".join(["", first, *(tables.phrases.say(f"contact_{kind}", valeur=value) for kind, value in lines)])
 
 
 def no_contact(tables: Content) -> str:
@@ -44,19 +48,16 @@ def test_a_confirmed_organisation_is_named_with_its_contact_its_source_and_what_
     reply = reply_for(tables, "region:06")
     say = tables.phrases.say
     assert reply.id == "lieu:region:06"
-    assert reply.text == " ".join(
-        [
-            say("organisme_confirme", organisme="Microcrédit Montréal", lieu="À Montréal"),
-            say("contact", contacts="microcreditmontreal.ca", date="juillet 2021"),
-        ]
-    )
+    who = say("organisme_confirme", organisme="Microcrédit Montréal", lieu="À Montréal")
+    reach = contact_lines(tables, say("contact", date="juillet 2021"), ("site", "microcreditmontreal.ca"))
+    assert reply.text == who + reach
     assert reply.source is tables.directory.sources["devoir-2021"]
     assert topics_of(reply) == list(tables.answers["organisme_de_region"].next_steps)
 
 
 def test_an_organisation_to_confirm_is_named_as_such(tables: Content) -> None:
     reply = reply_for(tables, "mrc:Sherbrooke")
-    who = tables.phrases.say("organisme_a_valider", organisme="Fonds émergence Estrie", lieu="À Sherbrooke")
+    who = tables.phrases.say("organisme_a_valider", organisme="le Fonds émergence Estrie", lieu="À Sherbrooke")
     assert reply.text == f"{who} {no_contact(tables)}"
     assert reply.source is tables.directory.sources["ministere"]
 
@@ -64,39 +65,29 @@ def test_an_organisation_to_confirm_is_named_as_such(tables: Content) -> None:
 def test_a_blank_of_the_ministry_page_is_told_with_the_organisation_found_elsewhere(tables: Content) -> None:
     reply = reply_for(tables, "mrc:Kamouraska")
     say = tables.phrases.say
-    assert reply.text == " ".join(
-        [
-            say("organisme_a_valider", organisme="Microcrédit KRTB", lieu="Dans la MRC de Kamouraska"),
-            say("ligne_vide_de_la_page", ligne="Bas-Saint-Laurent"),
-            tables.directory.organisations["microcredit-krtb"].note,
-            say("contact_sans_date", contacts="microcreditkrtb.com"),
-        ]
-    )
+    who = say("organisme_a_valider", organisme="Microcrédit KRTB", lieu="Dans la MRC de Kamouraska")
+    note = tables.directory.organisations["microcredit-krtb"].note
+    reach = contact_lines(tables, say("contact_sans_date"), ("site", "microcreditkrtb.com"))
+    blank = say("ligne_vide_de_la_page", ligne="Bas-Saint-Laurent")
+    assert reply.text == f"{who} {note}{reach}\n{blank}"
     assert reply.source is tables.directory.sources["krtb"]
 
 
 def test_the_former_name_that_the_page_gives_is_told(tables: Content) -> None:
     reply = reply_for(tables, "territoire:basses-laurentides")
     say = tables.phrases.say
-    assert reply.text == " ".join(
-        [
-            say("organisme_a_valider", organisme="MicroEntreprendre Basses-Laurentides", lieu="Dans les Basses-Laurentides"),
-            say("autre_nom_sur_la_page", nom_page="Fonds communautaire d’accès au micro-crédit"),
-            say("contact", contacts="microentreprendrebasseslaurentides.quebec", date="janvier 2023"),
-        ]
-    )
+    who = say("organisme_a_valider", organisme="MicroEntreprendre Basses-Laurentides", lieu="Dans les Basses-Laurentides")
+    site = ("site", "microentreprendrebasseslaurentides.quebec")
+    reach = contact_lines(tables, say("contact", date="janvier 2023"), site)
+    former = say("autre_nom_sur_la_page", nom_page="Fonds communautaire d’accès au micro-crédit")
+    assert reply.text == f"{who}{reach}\n{former}"
 
 
 def test_a_region_absent_from_the_page_is_told_as_such(tables: Content) -> None:
     reply = reply_for(tables, "region:09")
     say = tables.phrases.say
-    assert reply.text == " ".join(
-        [
-            say("organisme_confirme", organisme="MicroEntreprendre Côte-Nord", lieu="Sur la Côte-Nord"),
-            say("absent_de_la_page", en="sur la Côte-Nord"),
-            no_contact(tables),
-        ]
-    )
+    who = say("organisme_confirme", organisme="MicroEntreprendre Côte-Nord", lieu="Sur la Côte-Nord")
+    assert reply.text == f"{who} {no_contact(tables)}\n{say('absent_de_la_page')}"
 
 
 @pytest.mark.parametrize(("place_id", "where"), [("region:14", "dans Lanaudière"), ("mrc:Jamésie", "en Jamésie")])
@@ -122,13 +113,9 @@ def test_the_note_of_a_territory_without_organisation_is_told(tables: Content) -
 def test_a_shared_region_is_told_part_by_part_with_a_choice_for_each(tables: Content) -> None:
     reply = reply_for(tables, "region:03")
     say = tables.phrases.say
-    assert reply.text == " ".join(
-        [
-            say("ligne_vide_de_la_page", ligne="Capitale-Nationale"),
-            say("organisme_confirme", organisme="Fonds d’emprunt Québec", lieu="Dans la région de Québec"),
-            say("organisme_confirme", organisme="Microcrédit Charlevoix", lieu="Dans Charlevoix et sur la Côte-de-Beaupré"),
-        ]
-    )
+    city = say("organisme_confirme", organisme="le Fonds d’emprunt Québec", lieu="Dans la région de Québec")
+    coast = say("organisme_confirme", organisme="Microcrédit Charlevoix", lieu="Dans Charlevoix et sur la Côte-de-Beaupré")
+    assert reply.text == f"{city} {coast}\n{say('ligne_vide_de_la_page', ligne='Capitale-Nationale')}"
     assert reply.choices == (
         part("Région de Québec", "Québec", "quebec"),
         part("Charlevoix et La Côte-de-Beaupré", "Charlevoix", "charlevoix"),
@@ -139,13 +126,9 @@ def test_the_part_of_a_shared_region_without_organisation_is_told_too(tables: Co
     reply = reply_for(tables, "region:01")
     directory, say = tables.directory, tables.phrases.say
     west, east = directory.territories["krtb"], directory.territories["est-bas-saint-laurent"]
-    assert reply.text == " ".join(
-        [
-            say("ligne_vide_de_la_page", ligne="Bas-Saint-Laurent"),
-            say("organisme_a_valider", organisme="Microcrédit KRTB", lieu=f"D{west.locative[1:]}"),
-            say("aucun_organisme", en=east.locative),
-        ]
-    )
+    known = say("organisme_a_valider", organisme="Microcrédit KRTB", lieu=f"D{west.locative[1:]}")
+    unknown = say("aucun_organisme", en=east.locative)
+    assert reply.text == f"{known} {unknown}\n{say('ligne_vide_de_la_page', ligne='Bas-Saint-Laurent')}"
 
 
 def test_the_note_of_a_part_stands_for_the_organisation_it_has_not(tables: Content) -> None:
@@ -171,7 +154,7 @@ def test_an_mrc_between_two_organisations_is_told_both_with_the_sites_known(tabl
     both = tables.phrases.say(
         "deux_organismes_possibles",
         en="dans la MRC de La Rivière-du-Nord",
-        organismes="MicroEntreprendre Basses-Laurentides ou Fonds d’emprunt des Laurentides",
+        organismes="MicroEntreprendre Basses-Laurentides ou le Fonds d’emprunt des Laurentides",
     )
     site = no_break("MicroEntreprendre Basses-Laurentides~: microentreprendrebasseslaurentides.quebec.")
     assert reply.text == f"{both} {site}"
@@ -186,12 +169,8 @@ def test_the_head_of_the_network_is_told_as_such(tables: Content) -> None:
     reply = for_organisation(tables, head, "microentreprendre")
     say = tables.phrases.say
     assert reply.id == "organisme:microentreprendre"
-    assert reply.text == " ".join(
-        [
-            say("organisme_tete", organisme="MicroEntreprendre"),
-            say("contact", contacts="microentreprendre.ca", date="août 2023"),
-        ]
-    )
+    reach = contact_lines(tables, say("contact", date="août 2023"), ("site", "microentreprendre.ca"))
+    assert reply.text == say("organisme_tete", Organisme="MicroEntreprendre") + reach
     assert reply.source is head.source
     assert topics_of(reply) == list(tables.answers["region_organisme"].next_steps)
 
@@ -199,12 +178,12 @@ def test_the_head_of_the_network_is_told_as_such(tables: Content) -> None:
 def test_an_organisation_of_the_past_is_told_without_a_contact(tables: Content) -> None:
     past = tables.directory.organisations["compagnie-f"]
     reply = for_organisation(tables, past, "Compagnie F")
-    assert reply.text == tables.phrases.say("organisme_historique", organisme="Compagnie F")
+    assert reply.text == tables.phrases.say("organisme_historique", organisme="la Compagnie F")
 
 
 def served_by_saglac(tables: Content) -> str:
     name, where = "MicroEntreprendre Saguenay–Lac-Saint-Jean", "au Saguenay–Lac-Saint-Jean"
-    return f"{tables.phrases.say('organisme_sert', organisme=name, territoires=where)} {no_contact(tables)}"
+    return f"{tables.phrases.say('organisme_sert', Organisme=name, territoires=where)} {no_contact(tables)}"
 
 
 @pytest.mark.parametrize(
@@ -243,7 +222,7 @@ def test_the_former_name_that_the_page_still_gives_is_told_as_a_name_of_the_past
 
 def test_the_name_of_today_is_no_name_of_the_past_even_where_the_page_gives_it(tables: Content) -> None:
     organisation = tables.directory.organisations["fem"]
-    served = tables.phrases.say("organisme_sert", organisme="Fonds d’emprunt Montérégie", territoires="en Montérégie")
+    served = tables.phrases.say("organisme_sert", Organisme="Le Fonds d’emprunt Montérégie", territoires="en Montérégie")
     assert for_organisation(tables, organisation, "fonds d'emprunt montérégie").text.startswith(served)
 
 
@@ -259,7 +238,7 @@ def test_an_organisation_of_two_territories_is_told_with_both(tmp_path: Path) ->
     folder.append("couverture.csv", "essai,04,Shawinigan,confirmé")
     content = folder.load()
     reply = for_organisation(content, content.directory.organisations["fonds-mauricie"], "")
-    served = content.phrases.say("organisme_sert", organisme="Fonds Mauricie", territoires="en Mauricie et à l’essai")
+    served = content.phrases.say("organisme_sert", Organisme="Le Fonds Mauricie", territoires="en Mauricie et à l’essai")
     assert reply.text.startswith(served)
 
 
@@ -268,13 +247,19 @@ def test_an_organisation_of_two_territories_is_told_with_both(tmp_path: Path) ->
 
 def test_every_contact_is_told_in_order_with_its_date(tables: Content) -> None:
     fem = tables.directory.organisations["fem"]
-    known = f"450 904-5822, conseillere@femonteregie.ca, femonteregie.ca, {fem.address}"
-    assert contact(tables, fem) == tables.phrases.say("contact_sans_date", contacts=known)
+    known = [
+        ("telephone", "450 904-5822"),
+        ("courriel", "conseillere@femonteregie.ca"),
+        ("site", "femonteregie.ca"),
+        ("adresse", fem.address),
+    ]
+    assert contact(tables, fem) == contact_lines(tables, tables.phrases.say("contact_sans_date"), *known)
 
 
 def test_a_dated_contact_is_told_with_its_date(tables: Content) -> None:
     quebec = tables.directory.organisations["fonds-emprunt-quebec"]
-    assert contact(tables, quebec) == tables.phrases.say("contact", contacts="fonds-emprunt.qc.ca", date="février 2022")
+    first = tables.phrases.say("contact", date="février 2022")
+    assert contact(tables, quebec) == contact_lines(tables, first, ("site", "fonds-emprunt.qc.ca"))
 
 
 def test_without_a_contact_the_site_of_the_network_is_given(tables: Content) -> None:
@@ -306,3 +291,54 @@ def test_the_list_comes_with_its_source_and_what_to_do_next(tables: Content) -> 
 def test_the_list_names_no_organisation_of_the_past(tables: Content) -> None:
     for past in ("Compagnie F", "CDEST", "Haute-Gaspésie", "Cercles"):
         assert past not in whole_list(tables).text
+
+
+# --- places to choose among ---
+
+
+def ask(tables: Content, text: str) -> Reply:
+    found = the_place(tables.places.find(text))
+    assert found is not None
+    return for_place(tables, found)
+
+
+def test_homonyms_are_told_apart_by_their_regions(tables: Content) -> None:
+    reply = ask(tables, "Saint-Damase")
+    assert reply.text == tables.phrases.say("quel_homonyme", nom="Saint-Damase")
+    assert [(choice.title, choice.short_title, choice.topic, choice.place) for choice in reply.choices] == [
+        ("Saint-Damase (Bas-Saint-Laurent)", "Bas-Saint-Laurent", "donner_lieu", "municipalite:07105"),
+        ("Saint-Damase (Montérégie)", "Montérégie", "donner_lieu", "municipalite:54017"),
+    ]
+
+
+def test_quebec_alone_is_the_city_or_elsewhere_in_the_province(tables: Content) -> None:
+    city, elsewhere = ask(tables, "Québec").choices
+    assert (city.place, elsewhere.topic, elsewhere.place) == ("municipalite:23027", "organisme_de_region", "")
+
+
+def test_two_places_named_are_asked_about(tables: Content) -> None:
+    reply = ask(tables, "j'habite à Laval mais mon commerce est à Terrebonne")
+    assert reply.text == tables.phrases.say("quel_endroit")
+    assert [choice.title for choice in reply.choices] == ["Laval", "Terrebonne"]
+
+
+def test_a_shared_postal_zone_is_asked_about_by_territory(tables: Content) -> None:
+    assert [choice.place for choice in ask(tables, "G0S 1A1").choices] == [
+        "territoire:chaudiere-appalaches",
+        "territoire:centre-du-quebec",
+    ]
+
+
+def test_a_place_outside_quebec_is_told_as_such_and_no_organisation_is_named(tables: Content) -> None:
+    assert ask(tables, "chu à Ottawa").text == tables.phrases.say("lieu_dehors", en="à Ottawa")
+
+
+def test_every_choice_among_places_fits_on_a_phone_and_is_told_from_the_others(tables: Content) -> None:
+    for place_ in tables.places.index.all():
+        if place_.kind is PlaceKind.WHOLE_PROVINCE:
+            continue
+        reply = for_place(tables, place_)
+        titles = [choice.title for choice in reply.choices]
+        assert all(len(title) <= 40 for title in titles), titles
+        assert all(len(choice.short_title) <= 20 for choice in reply.choices)
+        assert len(set(titles)) == len(titles)
