@@ -12,8 +12,10 @@ def read_distress(path: Path, topics: Container[str], problems: Problems) -> Nam
     """Reads the expressions, each with its topic, ready to be looked for in a sentence; faults are noted in `problems`."""
     columns = ("expression", "sujet")
     expressions: NameIndex[str] = NameIndex()
+    unknown: set[str] = set()
     for row in unique(read_table(path, columns, columns, problems), "expression", problems):
-        if row["sujet"] not in topics:
+        if row["sujet"] not in topics and row["sujet"] not in unknown:
+            unknown.add(row["sujet"])
             problems.add(path, row.line, f"le sujet « {row['sujet']} » n'a pas de réponse", "écrivez detresse ou violence")
         try:
             expressions.add(row["expression"], row["sujet"])

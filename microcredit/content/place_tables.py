@@ -18,7 +18,7 @@ from microcredit.content.place_rows import (
 from microcredit.content.problems import Problems
 from microcredit.content.tables import Row, read_again, read_table, unique
 from microcredit.network import Directory, resolve
-from microcredit.places import Place, PlaceFinder, PlaceIndex, PlaceKind, name_key
+from microcredit.places import Place, PlaceFinder, PlaceIndex, PlaceKind, name_key, words
 
 _PROVINCE = Place(f"{PlaceKind.WHOLE_PROVINCE.value}:quebec", "Québec", PlaceKind.WHOLE_PROVINCE, "au Québec")
 _YES = "oui"
@@ -44,7 +44,7 @@ def read_places(root: Path, directory: Directory, problems: Problems) -> PlaceFi
     built = [*tables.regions(), *tables.mrcs(), *tables.municipalities(), *tables.sectors(), *tables.outside()]
     tables.postal_zones()
     by_hand = list(tables.by_hand())
-    weak = {name_key(row["nom"]) for row in tables.read("mots_courants.csv", ("nom",), ("nom",))}
+    weak = {_words_of(row["nom"]) for row in tables.read("mots_courants.csv", ("nom",), ("nom",))}
     near = [row["mot"] for row in tables.read("mots_proches.csv", ("mot",), ("mot",))]
     coverage = root / "couverture.csv"
     _check_coverage_names_real_mrcs(coverage, tables.region_of_mrc, problems)
@@ -82,7 +82,7 @@ class _Tables:
             if self._is_region(row, row["region"]):
                 self.region_of_mrc[row["nom"]] = row["region"]
                 place = self._keep(mrc_place(row))
-                yield from (_Name(name, place) for name in row.list("noms"))
+                yield from self._named(row, row.list("noms"), place)
 
     def municipalities(self) -> Iterator[_Name]:
         """Yields the name of each municipality."""
@@ -90,10 +90,10 @@ class _Tables:
         rows = self.read("municipalites.csv", columns, ("code", "nom", "genre", "region"))
         for row in unique(rows, "code", self._problems):
             if self._is_spot(row, row["region"], row["mrc"]):
-                self._towns.add((name_key(row["nom"]), row["region"]))
+                self._towns.add((_words_of(row["nom"]), row["region"]))
                 note = self.places[f"mrc:{row['mrc']}"].note if row["mrc"] else ""
                 place = self._keep(municipality_place(row, note))
-                yield from (_Name(name, place, row["mot_courant"] == _YES) for name in contractions(row["nom"]))
+                yield from self._named(row, contractions(row["nom"]), place, weak=row["mot_courant"] == _YES)
 
     def sectors(self) -> Iterator[_Name]:
         """Yields the names of sectors, former municipalities, informal areas; a name in several regions is yielded for each."""
@@ -101,17 +101,18 @@ class _Tables:
         for row in self.read("secteurs.csv", columns, ("nom", "genre", "ou")):
             weak, names = row["mot_courant"] == _YES, contractions(row["nom"])
             if row["ou"] in self.places:
-                yield from (_Name(name, self.places[row["ou"]], weak) for name in names)
+                yield from self._named(row, names, self.places[row["ou"]], weak=weak)
             elif all(self._is_spot(row, *_spot(spot)) for spot in row.list("ou")):
                 # Where several places bear the name of a town, the town itself is one of them and is in its own table.
                 others = [place for place in sector_places(row) if not self._is_a_town(row["nom"], place)]
-                yield from (_Name(name, self._keep(place), weak) for place in others for name in names)
+                for place in others:
+                    yield from self._named(row, names, self._keep(place), weak=weak)
 
     def outside(self) -> Iterator[_Name]:
         """Yields the names of places outside Québec, and keeps the postal zones that lie there."""
         for row in self.read("dehors.csv", ("nom", "en", "rta"), ("nom", "en")):
             place = self._keep(outside_place(row))
-            yield _Name(row["nom"], place)
+            yield from self._named(row, [row["nom"]], place)
             for zone in row.list("rta"):
                 self._keep(outside_place(row, zone))
 
@@ -130,10 +131,18 @@ class _Tables:
                     remedy = "écrivez region:01, territoire:<id>, mrc:<nom>, municipalite:<code> ou province:quebec"
                     self._problems.add(row.file, row.line, f"le lieu « {place_id} » est inconnu", remedy)
                 else:
-                    yield _Name(row["nom"], place)
+                    yield from self._named(row, [row["nom"]], place)
 
     def _is_a_town(self, name: str, place: Place) -> bool:
-        return any((name_key(name), region) in self._towns for region in place.regions)
+        return any((_words_of(name), region) in self._towns for region in place.regions)
+
+    def _named(self, row: Row, names: Iterable[str], place: Place, *, weak: bool = False) -> Iterator[_Name]:
+        """The names of a place that have a word; one that has none is noted."""
+        for name in names:
+            if words(name):
+                yield _Name(name, place, weak)
+            else:
+                self._problems.add(row.file, row.line, f"le nom « {name} » ne contient aucun mot", "écrivez un nom")
 
     def _keep(self, place: Place) -> Place:
         return self.places.setdefault(place.id, place)
@@ -153,6 +162,10 @@ class _Tables:
             self._problems.add(row.file, row.line, f"la région « {code} » est inconnue", remedy)
             return False
         return True
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(word.form for word in words(name))
 
 
 def _spot(text: str) -> tuple[str, str]:

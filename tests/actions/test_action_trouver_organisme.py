@@ -1,5 +1,5 @@
 import pytest
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import EventType, SlotSet
 
 from actions.action_trouver_organisme import ActionTrouverOrganisme
 from microcredit.content import Content
@@ -9,14 +9,29 @@ from tests.builders.tracker import Talk, run_action
 _FORGET_ATTEMPTS = [SlotSet("essais_lieu", None)]
 
 
-@pytest.mark.parametrize("place", ["region:16", "region:15", "mrc:Kamouraska", "territoire:est-bas-saint-laurent"])
-def test_a_known_place_is_told_who_serves_it(tables: Content, place: str) -> None:
+_FORGOTTEN = [SlotSet("lieu", None), SlotSet("organisme", None)]
+
+
+@pytest.mark.parametrize(
+    ("place", "remembered"),
+    [
+        ("region:16", [SlotSet("organisme", "fem")]),
+        ("mrc:Kamouraska", [SlotSet("organisme", "microcredit-krtb")]),
+        ("territoire:est-bas-saint-laurent", [SlotSet("organisme", None)]),
+        ("region:15", _FORGOTTEN),
+        ("rta:G0S", _FORGOTTEN),
+        ("dehors:Ottawa", _FORGOTTEN),
+    ],
+)
+def test_a_place_is_told_who_serves_it_and_what_leads_somewhere_is_remembered(
+    tables: Content, place: str, remembered: list[EventType]
+) -> None:
     known = tables.places.index.get(place)
     assert known is not None
     outcome = run_action(ActionTrouverOrganisme(), Talk(tables, lieu=place, essais_lieu=1.0).hears("donner_lieu"))
     assert outcome.replies == [f"lieu:{place}"]
     assert outcome.messages[0]["metadata"]["body"] == for_place(tables, known).text
-    assert outcome.events == _FORGET_ATTEMPTS
+    assert outcome.events == [*_FORGET_ATTEMPTS, *remembered]
 
 
 def test_after_unknown_places_the_whole_list_is_given_with_the_network_site(tables: Content) -> None:

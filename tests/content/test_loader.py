@@ -102,7 +102,7 @@ def test_faults_of_several_files_are_told_all_at_once(folder: ContentFolder) -> 
     assert [(problem.file, problem.message) for problem in folder.problems()] == [
         ("contenu/couverture.csv", "region « 99 » n'existe pas"),
         ("contenu/lieux/noms.csv", "le lieu « region:99 » est inconnu"),
-        ("contenu/organismes.csv", "2 cases au lieu de 14"),
+        ("contenu/organismes.csv", "2 cases au lieu de 15"),
         ("contenu/phrases.yml", "la phrase « essai » ne sert à rien"),
         ("contenu/reponses/argent.yml", "« essai » a une espace devant « ; », « ! » ou « ? » dans « texte »"),
         ("contenu/reponses/argent.yml", "« essai » cite la source inconnue « inconnue »"),

@@ -14,7 +14,7 @@ DOUBTFUL_REMEDY = "laissez la case vide : un contact ancien ou déduit ne se mon
 def organisation_line(**cells: str) -> str:
     """A sound line of organismes.csv, but for `cells`."""
     columns = (
-        *("id", "nom_recent", "nom_page", "anciens_noms", "sigles", "telephone", "courriel", "site", "adresse"),
+        *("id", "article", "nom_recent", "nom_page", "anciens_noms", "sigles", "telephone", "courriel", "site", "adresse"),
         *("contact_date", "statut", "confiance", "source", "note"),
     )
     sound = {"id": "essai", "nom_recent": "Fonds d'essai", "statut": "actif", "confiance": "haute", "source": "ministere"}
@@ -33,13 +33,13 @@ LINES = [
     ),
     pytest.param(
         REGIONS,
-        "18,Nord,au Nord,jamais",
+        "18,Nord,Nord,au Nord,jamais",
         "si_region_seule « jamais » n'existe pas",
         AMONG + "demander, présenter",
         id="region with an unknown choice",
     ),
     pytest.param(
-        REGIONS, "1,Nord,au Nord,demander", "code « 1 »", "écrivez deux chiffres, de 01 à 17", id="region with a bad code"
+        REGIONS, "1,Nord,Nord,au Nord,demander", "code « 1 »", "écrivez deux chiffres, de 01 à 17", id="region with a bad code"
     ),
     pytest.param(
         ORGANISATIONS,
@@ -244,7 +244,7 @@ def test_a_territory_with_an_unknown_source_is_told(folder: ContentFolder) -> No
 
 
 def test_a_region_without_a_territory_is_told(folder: ContentFolder) -> None:
-    folder.append(REGIONS, "18,Nouvelle,en Nouvelle,présenter")
+    folder.append(REGIONS, "18,Nouvelle,Nouvelle,en Nouvelle,présenter")
     assert folder.problems() == [
         Problem(f"contenu/{COVERAGE}", 0, "la région 18 (Nouvelle) n'a aucun territoire", "ajoutez une ligne")
     ]

@@ -13,7 +13,7 @@ import pytest
 from microcredit.content import CONTENT_ROOT, Content
 from microcredit.content.phrases import FIELDS
 from microcredit.network import Certainty, Outcome, resolve
-from microcredit.places import Place
+from microcredit.places import Place, PlaceKind
 from microcredit.replies import Reply, to_rasa
 from microcredit.replies.organisations import for_organisation, for_place, whole_list
 from microcredit.replies.topics import answer
@@ -113,7 +113,7 @@ def test_the_17_regions_are_all_there(tables: Content) -> None:
 def test_a_line_of_the_ministry_page_is_served_as_the_sources_say(tables: Content, line: str) -> None:
     page_name, served = PAGE[line]
     [found] = tables.places.find(line)
-    assert who_serves(tables, found.value) == served
+    assert who_serves(tables, found.place) == served
     territories = [territory for territory in tables.directory.territories.values() if territory.page_line == line]
     names = {territory.organisation.page_name if territory.organisation else "" for territory in territories}
     assert names == {page_name}
@@ -143,7 +143,7 @@ NEVER_SAID = {
     "a loan that is a gift": r"(?:n’a|n’avez|n’ont) pas à (?:le |l’|être )?rembours|prêt[^.]*ne se rembourse pas",
     "a director": r"Forcier|Perron|Labbé|Jacqueline Girard|Gosselin|Kim Côté|Martine Lévesque",
     "a doubtful site": r"cerclesdempruntdecharlevoix|fondsmicrocredit|cerclesdemprunt\.com",
-    "a doubtful address": r"rue Bossé|Place du presbytère|Sacré-Cœur",
+    "a doubtful address": r"rue Bossé|Place du presbytère|Sacré-Cœur(?!-de-Marie)",
     "a straight apostrophe": r"'",
     "a plain space before a colon": r" :",
     "a plain space inside guillemets": r"« | »",
@@ -162,7 +162,7 @@ WITHOUT_SOURCE = {
 
 
 def place_replies(content: Content) -> Iterator[Reply]:
-    return (for_place(content, place) for place in content.places.index.all())
+    return (for_place(content, place) for place in content.places.index.all() if place.kind is not PlaceKind.WHOLE_PROVINCE)
 
 
 def organisation_replies(content: Content) -> Iterator[Reply]:
@@ -288,7 +288,7 @@ def test_an_organisation_of_the_past_is_not_said_to_serve_anyone(tables: Content
         organisation = tables.directory.organisations[organisation_id]
         assert tables.directory.territories_of(organisation_id) == []
         text = for_organisation(tables, organisation, organisation.name).text
-        assert text == tables.phrases.say("organisme_historique", organisme=organisation.name)
+        assert text == tables.phrases.say("organisme_historique", organisme=organisation.named)
 
 
 def test_the_only_phone_e_mail_and_address_of_an_organisation_are_those_of_monteregie(tables: Content) -> None:
@@ -310,8 +310,13 @@ def test_every_answer_that_states_a_fact_has_a_source(tables: Content) -> None:
 
 def test_every_reply_about_a_place_or_an_organisation_has_a_source(tables: Content) -> None:
     replies = [*place_replies(tables), *organisation_replies(tables), whole_list(tables)]
-    # « Where in the Laurentides? » is a question.
-    assert {reply.id for reply in replies if reply.source is None} == {"lieu:region:15"}
+    # « Which one? » is a question, and outside Québec nothing is stated.
+    asked = (Outcome.ASK, Outcome.OUTSIDE)
+    places = [place for place in tables.places.index.all() if resolve(place, tables.directory).outcome in asked]
+    assert "region:15" in {place.id for place in places}
+    assert {reply.id for reply in replies if reply.source is None} == {
+        f"lieu:{place.id}" for place in places if place.kind is not PlaceKind.WHOLE_PROVINCE
+    }
 
 
 def test_every_source_is_shown_with_who_says_it_and_when(tables: Content) -> None:

@@ -8,7 +8,7 @@ from microcredit.nlu.entities import as_entities, decided_by_name, find_names, m
     ("text", "found"),
     [
         ("Laval prête combien", [("lieu", "region:13", 0, 5)]),
-        ("je suis à LAVAL et à kamouraska", [("lieu", "parmi:region:13+municipalite:14050", 10, 15)]),
+        ("je suis à LAVAL et à kamouraska", [("lieu", "parmi:region:13+mrc:Kamouraska", 10, 15)]),
         ("Microcrédit Montréal", [("organisme", "microcredit-montreal", 0, 20)]),
         (
             "Montréal, Microcrédit Montréal",

@@ -22,6 +22,7 @@ def _entities(finder: EntityFinder, **message: Any) -> list[dict[str, Any]]:
 
 def test_names_reach_rasa_by_their_id_with_the_words_used(finder: EntityFinder) -> None:
     assert _entities(finder, text="L'ACEM sert-elle montréal?") == [
+        {"entity": "lieu", "value": "region:06", "start": 17, "end": 25, "text": "montréal", "extractor": "EntityFinder"},
         {
             "entity": "organisme",
             "value": "microcredit-montreal",
@@ -30,7 +31,6 @@ def test_names_reach_rasa_by_their_id_with_the_words_used(finder: EntityFinder) 
             "text": "ACEM",
             "extractor": "EntityFinder",
         },
-        {"entity": "lieu", "value": "region:06", "start": 17, "end": 25, "text": "montréal", "extractor": "EntityFinder"},
     ]
 
 

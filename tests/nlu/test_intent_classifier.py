@@ -55,10 +55,10 @@ def test_another_place_does_not_change_the_topic(trained: LinearIntentClassifier
         ("moi, c'est dans le coin de Longueuil", "donner_lieu"),
         ("MECDQ", "region_organisme"),
         ("le MECDQ à Laval", "donner_lieu"),
-        ("Laval, le FEM", "region_organisme"),
+        ("Laval, le FEM", "donner_lieu"),
     ],
 )
-def test_a_message_that_is_only_a_name_gets_the_intent_of_the_last_name(
+def test_a_message_that_is_only_a_name_gets_the_intent_that_the_name_decides(
     trained: LinearIntentClassifier, text: str, intent: str
 ) -> None:
     ranking = trained.rank(text)

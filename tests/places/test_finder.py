@@ -233,8 +233,18 @@ def test_a_place_of_quebec_is_found_by_the_names_people_give_it(tables: Content,
 
 @pytest.mark.parametrize(
     "text",
-    ["au Québec", "Emploi-Québec", "mon pneu est percé", "la salle", "Saint-Paul-de-Nullepart", "à Zorgville", "20 000 $"]
-    + ["une nouvelle entreprise", "un prêt pour mon salon de coiffure", "ma fille Maria"],
+    [
+        "au Québec",
+        "Emploi-Québec",
+        "mon pneu est percé",
+        "la salle",
+        "Saint-Paul-de-Nullepart",
+        "à Zorgville",
+        "20 000 $",
+        "une nouvelle entreprise",
+        "un prêt pour mon salon de coiffure",
+        "ma fille Maria",
+    ],
 )
 def test_a_sentence_without_a_place_of_quebec_has_none(tables: Content, text: str) -> None:
     assert tables.places.find(text) == []

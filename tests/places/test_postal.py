@@ -23,8 +23,35 @@ def test_only_the_zone_of_a_code_is_kept_however_it_is_written(text: str, zones:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "H7", "7H7", "HH7", "H77", "xH7N", "H7Nx", "H7N2", "H7N2B", "H1N1", "A 1 A", "D1A", "F1A", "I1A", "O1A", "Q1A", "U1A"]
-    + ["W1A", "Z1A", "H1D", "H1F", "H1I", "H1O", "H1Q", "H1U", "20 000 $", "covid19"],
+    [
+        "",
+        "H7",
+        "7H7",
+        "HH7",
+        "H77",
+        "xH7N",
+        "H7Nx",
+        "H7N2",
+        "H7N2B",
+        "H1N1",
+        "A 1 A",
+        "D1A",
+        "F1A",
+        "I1A",
+        "O1A",
+        "Q1A",
+        "U1A",
+        "W1A",
+        "Z1A",
+        "H1D",
+        "H1F",
+        "H1I",
+        "H1O",
+        "H1Q",
+        "H1U",
+        "20 000 $",
+        "covid19",
+    ],
 )
 def test_what_is_no_code_gives_no_zone(text: str) -> None:
     assert postal_zones(text) == []
