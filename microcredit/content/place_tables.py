@@ -128,7 +128,7 @@ class _Tables:
             for place_id in row.list("ou"):
                 place = self.places.get(place_id)
                 if place is None:
-                    remedy = "écrivez region:01, territoire:<id>, mrc:<nom>, municipalite:<code> ou province:quebec"
+                    remedy = "écrivez region:01, mrc:<nom>, municipalite:<code> ou territoire:<id de territoires.csv>"
                     self._problems.add(row.file, row.line, f"le lieu « {place_id} » est inconnu", remedy)
                 else:
                     yield from self._named(row, [row["nom"]], place)

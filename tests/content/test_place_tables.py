@@ -9,7 +9,7 @@ MRC, NAMES = "lieux/mrc.csv", "lieux/noms.csv"
 TOWNS, SECTORS, ZONES, ELSEWHERE = (f"lieux/{name}.csv" for name in ("municipalites", "secteurs", "rta", "dehors"))
 REGION_REMEDY = "écrivez un code de regions.csv (01 à 17)"
 MRC_REMEDY = "écrivez une MRC de lieux/mrc.csv, et sa région"
-PLACE_REMEDY = "écrivez region:01, territoire:<id>, mrc:<nom>, municipalite:<code> ou province:quebec"
+PLACE_REMEDY = "écrivez region:01, mrc:<nom>, municipalite:<code> ou territoire:<id de territoires.csv>"
 NO_WORD = "le nom « — » ne contient aucun mot"
 
 
