@@ -56,8 +56,9 @@ def as_entities(text: str, names: Names) -> list[dict[str, object]]:
     """Returns the names as Rasa's entities: one place at most, valued by its id, and each organisation, by its own."""
     entities: list[dict[str, object]] = []
     if names.place is not None:
-        first = names.places[0]
-        entities.append(_entity(text, _sort(names.place), names.place.id, first.start, first.end))
+        place = names.place
+        said = next((match for match in names.places if match.place.id == place.id), names.places[0])
+        entities.append(_entity(text, _sort(place), place.id, said.start, said.end))
     entities += [_entity(text, ORGANISATION, match.value.id, match.start, match.end) for match in names.organisations]
     return entities
 

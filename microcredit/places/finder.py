@@ -16,6 +16,7 @@ _HYPHENS = "-–‑"
 _POINTING = re.compile(r"-(?:là|la|tu|ci)\b", re.IGNORECASE)  # « Laval-là », « Matane-tu »
 _OLD_TOWN = re.compile(r"\b(?:vieux|vieille)-$", re.IGNORECASE)  # « Vieux-Hull » is in Hull
 _OPTIONS_LIMIT = 3
+_ZONE_LENGTH = 3
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ class PlaceFinder:
             for prefix in (zone.code, zone.code[:2], zone.code[:1]):
                 place = self.index.get(f"{PlaceKind.POSTAL_ZONE.value}:{prefix}")
                 if place is not None:
-                    yield PlaceMatch(place, zone.start, zone.end)
+                    match = PlaceMatch(place, zone.start, zone.end)
+                    if not _may_be_a_word(text, match):
+                        yield match
                     break
 
     def _exact(self, text: str, sentence: list[Word]) -> Iterator[PlaceMatch]:
@@ -133,6 +136,12 @@ def _is_half_a_name(text: str, match: PlaceMatch) -> bool:
     tied_after = len(after) > 1 and after[0] in _HYPHENS and after[1].isalpha() and not _POINTING.match(text, match.end)
     tied_before = len(before) > 1 and before[1] in _HYPHENS and before[0].isalpha()
     return tied_after or (tied_before and not _OLD_TOWN.search(text, 0, match.start))
+
+
+def _may_be_a_word(text: str, match: PlaceMatch) -> bool:
+    """Whether a zone outside Québec, without the rest of its code and among other words, reads like « B2B » or « T4A »."""
+    bare = match.end - match.start == _ZONE_LENGTH
+    return match.place.kind is PlaceKind.OUTSIDE and bare and not says_only(text, [(match.start, match.end)])
 
 
 def says_only(text: str, spans: Iterable[tuple[int, int]]) -> bool:

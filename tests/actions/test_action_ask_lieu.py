@@ -22,6 +22,20 @@ def test_an_unknown_place_is_asked_again_in_other_words(tables: Content, intent:
     assert outcome.text == tables.phrases.say("redemander_lieu")
 
 
+@pytest.mark.parametrize(("intent", "confidence"), [("donner_lieu", 1.0), ("montants", 1.0), ("nlu_fallback", 0.9)])
+def test_a_place_that_spacy_saw_and_no_table_knows_is_named(tables: Content, intent: str, confidence: float) -> None:
+    talk = Talk(tables, essais_lieu=1.0).hears(intent, confidence=confidence, lieu_inconnu="Zorgville")
+    outcome = run_action(ActionAskLieu(), talk)
+    assert outcome.replies == ["lieu_inconnu"]
+    assert outcome.text == tables.phrases.say("lieu_inconnu", lieu="Zorgville")
+    assert outcome.events == []
+
+
+def test_an_unknown_place_is_not_named_before_anything_was_asked(tables: Content) -> None:
+    outcome = run_action(ActionAskLieu(), Talk(tables).hears("organisme_de_region", lieu_inconnu="Zorgville"))
+    assert outcome.replies == ["demander_lieu"]
+
+
 @pytest.mark.parametrize("attempts", [None, 1.0])
 @pytest.mark.parametrize("intent", ["montants", "oui"])
 def test_after_another_question_the_talk_comes_back_to_the_place(tables: Content, intent: str, attempts: float | None) -> None:

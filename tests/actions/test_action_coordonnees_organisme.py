@@ -1,3 +1,4 @@
+import pytest
 from rasa_sdk.events import FollowupAction
 
 from actions.action_coordonnees_organisme import ActionCoordonneesOrganisme
@@ -28,6 +29,18 @@ def test_without_a_name_the_form_asks_for_the_place(tables: Content) -> None:
     assert outcome.events == [FollowupAction("lieu_form")]
 
 
-def test_a_name_of_an_earlier_message_does_not_count(tables: Content) -> None:
-    talk = Talk(tables).hears("region_organisme", organisme="fem").hears("coordonnees_organisme")
+def test_the_organisation_remembered_from_before_is_told_when_none_is_named(tables: Content) -> None:
+    talk = Talk(tables, organisme="fem").hears("region_organisme", organisme="fem").hears("coordonnees_organisme")
+    outcome = run_action(ActionCoordonneesOrganisme(), talk)
+    assert (outcome.replies, outcome.events) == (["organisme:fem"], [])
+
+
+def test_a_place_wins_over_the_organisation_remembered(tables: Content) -> None:
+    talk = Talk(tables, organisme="fem").hears("coordonnees_organisme", lieu="region:13")
+    assert run_action(ActionCoordonneesOrganisme(), talk).events == [FollowupAction("lieu_form")]
+
+
+@pytest.mark.parametrize("remembered", [None, "partie"])
+def test_a_name_of_an_earlier_message_that_was_not_remembered_does_not_count(tables: Content, remembered: str | None) -> None:
+    talk = Talk(tables, organisme=remembered).hears("region_organisme", organisme="fem").hears("coordonnees_organisme")
     assert run_action(ActionCoordonneesOrganisme(), talk).events == [FollowupAction("lieu_form")]

@@ -1,3 +1,5 @@
+import pytest
+
 from actions.action_oui import ActionOui
 from microcredit.content import Content
 from microcredit.replies import Reply
@@ -39,6 +41,14 @@ def test_a_yes_to_nothing_offers_the_main_topics(tables: Content) -> None:
 def test_a_yes_to_an_answer_without_choices_offers_the_main_topics(tables: Content) -> None:
     talk = Talk(tables).hears("au_revoir").says(answer(tables, "au_revoir")).hears("oui")
     assert run_action(ActionOui(), talk).choices == _MAIN
+
+
+@pytest.mark.parametrize("topic", ["detresse", "violence"])
+def test_a_yes_to_an_answer_to_distress_is_given_it_again(tables: Content, topic: str) -> None:
+    outcome = run_action(ActionOui(), Talk(tables).hears(topic).says(answer(tables, topic)).hears("oui"))
+    assert outcome.replies == [topic]
+    assert outcome.messages[0]["metadata"]["body"] == tables.answers[topic].text
+    assert outcome.events == []
 
 
 def test_choices_of_older_turns_are_off_the_table(tables: Content) -> None:

@@ -9,7 +9,7 @@ from tests.builders.tracker import Talk, run_action
 _FORGET_ATTEMPTS = [SlotSet("essais_lieu", None)]
 
 
-_FORGOTTEN = [SlotSet("lieu", None), SlotSet("organisme", None)]
+_PARMI = "parmi:municipalite:15035+municipalite:87110"
 
 
 @pytest.mark.parametrize(
@@ -17,13 +17,17 @@ _FORGOTTEN = [SlotSet("lieu", None), SlotSet("organisme", None)]
     [
         ("region:16", [SlotSet("organisme", "fem")]),
         ("mrc:Kamouraska", [SlotSet("organisme", "microcredit-krtb")]),
+        ("rta:H7N", [SlotSet("organisme", "scle-laval")]),
+        ("mrc:Argenteuil", [SlotSet("organisme", None)]),
+        ("region:01", [SlotSet("organisme", None)]),
         ("territoire:est-bas-saint-laurent", [SlotSet("organisme", None)]),
-        ("region:15", _FORGOTTEN),
-        ("rta:G0S", _FORGOTTEN),
-        ("dehors:Ottawa", _FORGOTTEN),
+        ("region:15", [SlotSet("lieu", None), SlotSet("organisme", None)]),
+        (_PARMI, [SlotSet("lieu", None), SlotSet("organisme", None)]),
+        ("rta:G0A", [SlotSet("lieu", None), SlotSet("organisme", None)]),
+        ("dehors:Toronto", [SlotSet("lieu", None), SlotSet("organisme", None)]),
     ],
 )
-def test_a_place_is_told_who_serves_it_and_what_leads_somewhere_is_remembered(
+def test_a_known_place_is_told_who_serves_it_and_remembered_only_where_it_leads_somewhere(
     tables: Content, place: str, remembered: list[EventType]
 ) -> None:
     known = tables.places.index.get(place)
@@ -32,6 +36,13 @@ def test_a_place_is_told_who_serves_it_and_what_leads_somewhere_is_remembered(
     assert outcome.replies == [f"lieu:{place}"]
     assert outcome.messages[0]["metadata"]["body"] == for_place(tables, known).text
     assert outcome.events == [*_FORGET_ATTEMPTS, *remembered]
+
+
+def test_a_name_of_places_that_lead_to_one_organisation_is_answered_as_the_first(tables: Content) -> None:
+    both = "parmi:municipalite:43027+municipalite:47017"
+    outcome = run_action(ActionTrouverOrganisme(), Talk(tables, lieu=both).hears("donner_lieu"))
+    assert outcome.replies == ["lieu:municipalite:43027"]
+    assert outcome.events == [*_FORGET_ATTEMPTS, SlotSet("organisme", "fonds-emergence-estrie")]
 
 
 def test_after_unknown_places_the_whole_list_is_given_with_the_network_site(tables: Content) -> None:
@@ -48,7 +59,7 @@ def test_a_place_refused_is_left_aside_with_the_main_topics(tables: Content) -> 
     assert outcome.events == _FORGET_ATTEMPTS
 
 
-@pytest.mark.parametrize("intent", ["au_revoir", "detresse"])
+@pytest.mark.parametrize("intent", ["au_revoir", "detresse", "violence"])
 def test_what_ended_the_form_is_answered_by_its_own_answer(tables: Content, intent: str) -> None:
     outcome = run_action(ActionTrouverOrganisme(), Talk(tables, lieu=None, essais_lieu=None).hears(intent))
     assert outcome.replies == [intent]

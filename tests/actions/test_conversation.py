@@ -3,6 +3,7 @@ from actions.conversation import (
     intent_name,
     intent_of,
     loop_before_latest,
+    named_organisation,
     parts,
     ranking,
     replies_of_previous_turn,
@@ -46,6 +47,16 @@ def test_the_last_entity_of_a_sort_is_the_one_meant(tables: Content) -> None:
     assert found["value"] == "region:16"
     assert entity(tracker, "date") is None
     assert entity(Talk(tables).tracker(), "lieu") is None
+
+
+def test_the_organisation_named_comes_with_the_words_used(tables: Content) -> None:
+    tracker = Talk(tables).hears("region_organisme", organisme="fem|le FEM").tracker()
+    assert named_organisation(tracker) == (tables.directory.organisations["fem"], "le FEM")
+
+
+def test_no_organisation_is_named_by_a_message_without_one_or_with_one_that_no_table_knows(tables: Content) -> None:
+    assert named_organisation(Talk(tables).hears("region_organisme", lieu="region:13").tracker()) == (None, "")
+    assert named_organisation(Talk(tables).hears("region_organisme", organisme="partie|lui").tracker()) == (None, "lui")
 
 
 def test_the_form_open_before_the_latest_message_is_the_one_it_may_answer(tables: Content) -> None:

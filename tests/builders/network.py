@@ -22,6 +22,7 @@ def make_organisation(
     *,
     organisation_id: str = "fonds",
     name: str = "Fonds d’essai",
+    article: str = "",
     page_name: str = "",
     former_names: tuple[str, ...] = (),
     acronyms: tuple[str, ...] = (),
@@ -34,7 +35,7 @@ def make_organisation(
     return Organisation(
         id=organisation_id,
         name=name,
-        article="",
+        article=article,
         page_name=page_name,
         former_names=former_names,
         acronyms=acronyms,

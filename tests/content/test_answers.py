@@ -204,8 +204,11 @@ def test_a_file_that_yaml_cannot_read_is_told_with_its_line(folder: ContentFolde
 def test_a_folder_without_answers_is_told(folder: ContentFolder) -> None:
     for path in (folder.root / "reponses").iterdir():
         path.unlink()
-    problem = Problem("contenu/reponses", 0, "aucune réponse n'a été trouvée", "remettez les fichiers .yml du dossier")
-    assert problem in folder.problems()
+    of_words = [problem for problem in folder.problems() if problem.file == "contenu/langue/detresse.csv"]
+    assert {problem.remedy for problem in of_words} == {"écrivez detresse ou violence"}
+    assert [problem for problem in folder.problems() if problem not in of_words] == [
+        Problem("contenu/reponses", 0, "aucune réponse n'a été trouvée", "remettez les fichiers .yml du dossier")
+    ]
 
 
 def test_a_written_answer_is_read_whole_and_typeset(folder: ContentFolder) -> None:

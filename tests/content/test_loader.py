@@ -19,6 +19,7 @@ def told(content: Content) -> tuple[object, ...]:
         directory.territories,
         directory.coverage,
         content.places.index.all(),
+        list(map(content.places.index.named, content.places.index.keys())),
         [content.places.find(place.name) for place in content.places.index.all()],
         [content.organisation_names.find(organisation.name) for organisation in directory.organisations.values()],
         content.answers,

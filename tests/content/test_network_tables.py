@@ -42,6 +42,9 @@ LINES = [
         REGIONS, "1,Nord,Nord,au Nord,demander", "code « 1 »", "écrivez deux chiffres, de 01 à 17", id="region with a bad code"
     ),
     pytest.param(
+        REGIONS, "18,Nord,,au Nord,demander", "la case « court » est vide", "remplissez-la", id="region, no short name"
+    ),
+    pytest.param(
         ORGANISATIONS,
         organisation_line(source="inconnue"),
         "source « inconnue » n'existe pas",
@@ -241,6 +244,13 @@ def test_a_territory_with_an_unknown_source_is_told(folder: ContentFolder) -> No
     folder.append(TERRITORIES, "essai,Essai,Essai,à l'essai,,,inconnue,")
     line = folder.line_of(TERRITORIES, "essai,")
     assert folder.problems() == [Problem(f"contenu/{TERRITORIES}", line, "source « inconnue » n'existe pas", SOURCE_REMEDY)]
+
+
+def test_a_region_whose_short_name_is_too_long_is_told(folder: ContentFolder) -> None:
+    folder.replace(REGIONS, ",Saguenay–Lac-St-Jean,", ",Saguenay–Lac-St-Jean.,")
+    line = folder.line_of(REGIONS, "Saguenay–Lac-St-Jean.")
+    message = "le nom court « Saguenay–Lac-St-Jean. » a 21 caractères"
+    assert folder.problems() == [Problem(f"contenu/{REGIONS}", line, message, "20 au plus")]
 
 
 def test_a_region_without_a_territory_is_told(folder: ContentFolder) -> None:

@@ -34,6 +34,16 @@ def test_names_reach_rasa_by_their_id_with_the_words_used(finder: EntityFinder) 
     ]
 
 
+def test_several_places_reach_rasa_as_one(finder: EntityFinder) -> None:
+    (found,) = _entities(finder, text="à Laval ou à Kamouraska")
+    assert (found["entity"], found["value"]) == ("lieu", "parmi:region:13+mrc:Kamouraska")
+
+
+def test_a_place_outside_quebec_reaches_rasa_as_such(finder: EntityFinder) -> None:
+    (found,) = _entities(finder, text="je suis à Toronto")
+    assert (found["entity"], found["value"]) == ("lieu_dehors", "dehors:Toronto")
+
+
 def test_what_was_found_before_is_kept_in_front(finder: EntityFinder) -> None:
     earlier = {"entity": "date", "value": "demain"}
     assert [found["entity"] for found in _entities(finder, text="demain à Laval", entities=[earlier])] == ["date", "lieu"]

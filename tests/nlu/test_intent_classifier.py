@@ -56,14 +56,23 @@ def test_another_place_does_not_change_the_topic(trained: LinearIntentClassifier
         ("MECDQ", "region_organisme"),
         ("le MECDQ à Laval", "donner_lieu"),
         ("Laval, le FEM", "donner_lieu"),
+        ("h7n 2b3", "donner_lieu"),
+        ("Toronto", "donner_lieu"),
     ],
 )
-def test_a_message_that_is_only_a_name_gets_the_intent_that_the_name_decides(
+def test_a_message_that_is_only_names_gets_the_intent_they_decide_a_place_first(
     trained: LinearIntentClassifier, text: str, intent: str
 ) -> None:
     ranking = trained.rank(text)
     assert ranking[0] == {"name": intent, "confidence": 1.0}
     assert sorted(entry["name"] for entry in ranking) == sorted(_SENTENCES)
+
+
+def test_a_confidence_that_rests_on_the_letters_of_words_never_seen_is_halved(trained: LinearIntentClassifier) -> None:
+    unseen = trained.rank("à Zorgville")
+    assert sum(entry["confidence"] for entry in unseen) == pytest.approx(0.5)
+    seen = trained.rank("à Zorgville, le taux")
+    assert sum(entry["confidence"] for entry in seen) == pytest.approx(1)
 
 
 def test_the_ranking_goes_down_and_covers_everything_when_short(trained: LinearIntentClassifier) -> None:

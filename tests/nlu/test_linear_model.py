@@ -54,6 +54,25 @@ def test_probabilities_sum_to_one(text: str) -> None:
     assert (probabilities > 0).all()
 
 
+@pytest.mark.parametrize(
+    ("text", "knows"),
+    [
+        ("combien", True),
+        ("zzz combien", True),
+        ("le zzz", True),
+        ("zzz", False),
+        ("comb", False),
+        ("combien je", True),
+        ("je", True),
+        ("je zzz", False),
+        ("", False),
+    ],
+)
+def test_a_word_is_known_that_training_held_and_a_small_one_only_when_it_is_alone(text: str, knows: bool) -> None:
+    model, _, _ = _train(*_SENTENCES)
+    assert model.knows_a_word(text, {"je"}) is knows
+
+
 def test_training_twice_gives_the_same_model() -> None:
     (one, _, _), (other, _, _) = _train(*_SENTENCES), _train(*_SENTENCES)
     for text in _NEW:

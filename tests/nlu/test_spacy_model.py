@@ -1,4 +1,4 @@
-from microcredit.nlu.spacy_model import french_tokenizer
+from microcredit.nlu.spacy_model import french_entities, french_tokenizer
 
 
 def test_the_model_is_french_and_its_pipeline_is_empty() -> None:
@@ -8,3 +8,10 @@ def test_the_model_is_french_and_its_pipeline_is_empty() -> None:
 
 def test_the_model_is_loaded_once() -> None:
     assert french_tokenizer() is french_tokenizer()
+    assert french_entities() is french_entities()
+
+
+def test_named_entities_are_a_model_of_their_own_with_nothing_else() -> None:
+    model = french_entities()
+    assert (model.lang, model.pipe_names) == ("fr", ["ner"])
+    assert model is not french_tokenizer()

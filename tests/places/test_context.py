@@ -21,6 +21,7 @@ def _span(text: str, name: str) -> tuple[int, int]:
         ("je travaille en nouvelle", "nouvelle"),
         ("je suis proche de milan", "milan"),
         ("je suis près de milan", "milan"),
+        ("je vis dans du bristol", "bristol"),
         ("le village de milan", "milan"),
         ("la municipalité de nouvelle ou ailleurs", "nouvelle"),
         ("les gens de percé", "percé"),

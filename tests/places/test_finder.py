@@ -116,6 +116,7 @@ def test_a_slip_is_forgiven_where_a_place_would_stand(finder: PlaceFinder, text:
         "je suis à toronta",
         "les nouveles",
         "Rimousky-de-Nullepart",
+        "j'habite à Rimousky-Nullepart",
     ],
 )
 def test_a_slip_is_not_forgiven_elsewhere(finder: PlaceFinder, text: str) -> None:
@@ -160,6 +161,20 @@ def test_a_postal_code_is_known_by_its_zone_or_what_its_zone_begins_with(
     finder: PlaceFinder, text: str, found: list[tuple[Place, str]]
 ) -> None:
     assert _found(finder, text) == found
+
+
+@pytest.mark.parametrize("text", ["K1A", "k1a!", "je reste à K1A", "K1A 0B1", "bonjour, mon code postal est K1A0B1 merci"])
+def test_a_zone_outside_quebec_counts_alone_or_with_the_rest_of_its_code(finder: PlaceFinder, text: str) -> None:
+    assert [match.place for match in finder.find(text)] == [K]
+
+
+@pytest.mark.parametrize("text", ["un prêt K1A", "mon feuillet K1A", "je fais du K1A"])
+def test_what_only_reads_like_a_zone_outside_quebec_is_a_word_of_the_sentence(finder: PlaceFinder, text: str) -> None:
+    assert finder.find(text) == []
+
+
+def test_a_zone_of_quebec_counts_in_any_sentence(finder: PlaceFinder) -> None:
+    assert _found(finder, "mon salon est en H7N") == [(H7N, "H7N")]
 
 
 def test_a_name_inside_a_postal_code_is_not_read_on_its_own() -> None:
@@ -234,16 +249,9 @@ def test_a_place_of_quebec_is_found_by_the_names_people_give_it(tables: Content,
 @pytest.mark.parametrize(
     "text",
     [
-        "au Québec",
-        "Emploi-Québec",
-        "mon pneu est percé",
-        "la salle",
-        "Saint-Paul-de-Nullepart",
-        "à Zorgville",
-        "20 000 $",
-        "une nouvelle entreprise",
-        "un prêt pour mon salon de coiffure",
-        "ma fille Maria",
+        *("au Québec", "Emploi-Québec", "mon pneu est percé", "la salle", "Saint-Paul-de-Nullepart", "à Zorgville", "20 000 $"),
+        *("une nouvelle entreprise", "un prêt pour mon salon de coiffure", "ma fille Maria"),
+        *("je vends en B2B", "un prêt P2P", "j'ai reçu mon T4A"),
     ],
 )
 def test_a_sentence_without_a_place_of_quebec_has_none(tables: Content, text: str) -> None:

@@ -13,7 +13,7 @@ NAMES = (
         "LaSalle",
         "La Salle-Neuve",
     ),
-    *("Alma", "Percé", "Trois-Rivières", "Matane", "Métane", "Mont-Royal", "100 000 000"),
+    *("Alma", "Percé", "Trois-Rivières", "Matane", "Métane", "Mont-Royal", "1000000"),
 )
 
 
@@ -49,12 +49,13 @@ def test_a_name_is_found_through(typos: TypoIndex, slip: str, written: str, name
         ("two letters missing", "Rimous"),
         ("two letters swapped and one wrong", "Rimosukr"),
         ("a slip in each of two words", "Sainde-Thérèze"),
+        ("letters swapped across two words", "Monr-toyal"),
         ("letters swapped at a distance", "Rkmousii"),
         ("spaces that the name has not: a room before it is a town", "la salle"),
         ("a name short of four letters", "Alm"),
         ("a name of four letters", "Almaa"),
         ("a name of five letters", "Percée"),
-        ("a number", "100 000 001"),
+        ("a number", "1000001"),
         ("a small word that is no part of the name", "Rimouski et"),
         ("a first word that is too short to be sure of", "Le Salle-Neuve"),
         ("nothing alike", "Shawinigan"),

@@ -74,3 +74,8 @@ def _training_sentences() -> list[str]:
         if topic.get("intent") not in _ABOUT_PLACES
     ]
     return [line.removeprefix("- ") for topic in topics for line in topic["examples"].strip().splitlines()]
+
+
+@pytest.mark.parametrize("text", ["je vends en B2B, qui peut m'aider", "mon T4A est arrivé", "on fait du b2b"])
+def test_letters_and_digits_among_words_are_no_postal_zone_of_elsewhere(tables: Content, text: str) -> None:
+    assert tables.places.find(text) == []

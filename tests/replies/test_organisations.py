@@ -161,6 +161,123 @@ def test_an_mrc_between_two_organisations_is_told_both_with_the_sites_known(tabl
     assert reply.source is tables.directory.sources["lesaffaires-2023"]
 
 
+@pytest.mark.parametrize(
+    ("place_id", "lieu"),
+    [
+        ("municipalite:43027", "À Sherbrooke"),
+        ("secteur:Limoilou", "Pour «~Limoilou~»"),
+        ("rta:J1H", "Dans la zone postale J1H"),
+    ],
+)
+def test_any_sort_of_place_is_told_by_where_it_is(tables: Content, place_id: str, lieu: str) -> None:
+    assert reply_for(tables, place_id).text.startswith(no_break(f"{lieu}, "))
+
+
+def test_the_note_of_a_place_is_told_after_its_organisation(tables: Content) -> None:
+    note = place(tables, "municipalite:47017").note
+    who = tables.phrases.say("organisme_a_valider", organisme="le Fonds émergence Estrie", lieu="À Granby")
+    assert note
+    assert reply_for(tables, "municipalite:47017").text == f"{who} {note} {no_contact(tables)}"
+
+
+def test_a_place_outside_quebec_is_told_where_knowledge_stops_and_what_else_may_help(tables: Content) -> None:
+    reply = reply_for(tables, "dehors:Toronto")
+    assert reply.id == "lieu:dehors:Toronto"
+    assert reply.text == tables.phrases.say("lieu_dehors", en="à Toronto")
+    assert reply.source is None
+    assert topics_of(reply) == ["organisme_de_region", "nouveaux_arrivants", "microcredit_monde"]
+
+
+def test_a_postal_zone_outside_quebec_is_told_by_the_place_it_lies_in(tables: Content) -> None:
+    reply = reply_for(tables, "rta:K")
+    assert (reply.id, reply.text) == ("lieu:rta:K", tables.phrases.say("lieu_dehors", en="en Ontario"))
+
+
+# --- asking which ---
+
+
+def named(title: str, short_title: str, place_id: str) -> Choice:
+    return Choice(title, short_title, "donner_lieu", place_id)
+
+
+def test_a_postal_zone_on_two_territories_is_asked_about_by_its_territories(tables: Content) -> None:
+    assert reply_for(tables, "rta:G0A") == Reply(
+        "lieu:rta:G0A",
+        tables.phrases.say("quel_territoire", en="dans la zone postale G0A"),
+        None,
+        (
+            part("Région de Québec", "Québec", "quebec"),
+            part("Charlevoix et La Côte-de-Beaupré", "Charlevoix", "charlevoix"),
+        ),
+    )
+
+
+def test_a_sector_of_a_shared_region_is_asked_about_by_the_territories_of_its_region(tables: Content) -> None:
+    reply = reply_for(tables, "secteur:Petit-Cap@03")
+    assert reply.text == tables.phrases.say("quel_territoire", en="à Petit-Cap")
+    assert [choice.place for choice in reply.choices] == ["territoire:quebec", "territoire:charlevoix"]
+
+
+def test_homonyms_are_asked_about_by_their_regions(tables: Content) -> None:
+    place_id = "parmi:municipalite:15035+municipalite:87110"
+    assert reply_for(tables, place_id) == Reply(
+        f"lieu:{place_id}",
+        tables.phrases.say("quel_homonyme", nom="Clermont"),
+        None,
+        (
+            named("Clermont (Capitale-Nationale)", "Capitale-Nationale", "municipalite:15035"),
+            named("Clermont (Abitibi-Témiscamingue)", "Abitibi-Témisc.", "municipalite:87110"),
+        ),
+    )
+
+
+def test_a_homonym_whose_title_would_be_too_long_is_its_region_alone(tables: Content) -> None:
+    reply = reply_for(tables, "parmi:municipalite:06045+secteur:Matapédia@01")
+    assert reply.choices == (
+        named("Gaspésie–Îles-de-la-Madeleine", "Gaspésie–Îles", "municipalite:06045"),
+        named("Matapédia (Bas-Saint-Laurent)", "Bas-Saint-Laurent", "secteur:Matapédia@01"),
+    )
+
+
+def test_several_places_named_are_asked_about_by_their_names(tables: Content) -> None:
+    reply = reply_for(tables, "parmi:region:13+mrc:Kamouraska")
+    assert reply.text == tables.phrases.say("quel_endroit")
+    assert reply.choices == (named("Laval", "Laval", "region:13"), named("Kamouraska", "Kamouraska", "mrc:Kamouraska"))
+
+
+def test_a_long_name_is_cut_where_there_is_little_room(tables: Content) -> None:
+    reply = reply_for(tables, "parmi:municipalite:56083+region:13")
+    assert reply.choices[0] == named("Saint-Jean-sur-Richelieu", "Saint-Jean-sur-Riche", "municipalite:56083")
+
+
+def test_the_city_and_the_province_of_one_name_are_told_apart(tables: Content) -> None:
+    reply = reply_for(tables, "parmi:municipalite:23027+province:quebec")
+    elsewhere = tables.phrases.say("ailleurs_au_quebec")
+    assert reply.text == tables.phrases.say("quel_homonyme", nom="Québec")
+    assert reply.choices[0].place == "municipalite:23027"
+    assert reply.choices[1] == Choice(elsewhere, elsewhere, "organisme_de_region")
+
+
+def test_places_named_that_lead_to_one_organisation_are_answered_without_asking(tables: Content) -> None:
+    both = place(tables, "parmi:municipalite:43027+municipalite:47017")
+    assert for_place(tables, both) == reply_for(tables, "municipalite:43027")
+
+
+def test_every_choice_of_a_question_can_be_told_from_the_others_and_answered(tables: Content) -> None:
+    index = tables.places.index
+    entries = [entry.place for entry in map(index.named, index.keys()) if entry is not None]
+    asked = [one for one in {one.id: one for one in (*index.all(), *entries)}.values() if one.kind is not PlaceKind.OUTSIDE]
+    questions = [(one, reply) for one in asked if (reply := for_place(tables, one)).source is None]
+    assert len(questions) > 100
+    for one, reply in questions:
+        titles, short_titles = [c.title for c in reply.choices], [c.short_title for c in reply.choices]
+        assert all(0 < len(title) <= 40 for title in titles), one.id
+        assert all(0 < len(title) <= 20 for title in short_titles), one.id
+        assert len(set(titles)) == len(titles), one.id
+        assert len(set(short_titles)) == len(short_titles), one.id
+        assert all(index.get(choice.place) for choice in reply.choices if choice.topic == "donner_lieu"), one.id
+
+
 # --- for an organisation ---
 
 
