@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run shell train check test lint types imports bench lock clean
+.PHONY: help run shell train check erase export test lint types imports bench lock clean
 
 PYTHON := .venv/bin/python
 export MICROCREDIT_PYTHON
@@ -22,6 +22,14 @@ train: ## Entraîne le modèle, seulement si ce dont il est fait a changé
 check: ## Vérifie les tables, les réponses et les données : toutes les fautes d'un coup
 	@scripts/setup.sh app
 	@$(PYTHON) -m microcredit check
+
+erase: ## Efface une conversation : make erase ID=numéro
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit erase -- "$(ID)"
+
+export: ## Écrit une conversation en JSON : make export ID=numéro
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit export -- "$(ID)"
 
 test: ## Installe ce qu'il faut et passe toutes les vérifications et tous les tests
 	@scripts/setup.sh dev

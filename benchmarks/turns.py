@@ -25,9 +25,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from microcredit.cli.environment import rasa_environment  # noqa: E402 - the script runs from anywhere
-from microcredit.cli.paths import MODEL  # noqa: E402
 from microcredit.cli.servers import servers  # noqa: E402
-from microcredit.cli.settings import Settings  # noqa: E402
+from microcredit.paths import MODEL  # noqa: E402
+from microcredit.settings import Settings  # noqa: E402
 
 _QUESTIONS = (
     "combien je peux emprunter",

@@ -1,21 +1,42 @@
-"""Rasa's REST channel, at its own address, that never leaves a person without an answer."""
+"""Rasa's REST channel, at its own address, behind the gate; it never leaves a person without an answer."""
+
+import re
+from http import HTTPStatus
+from typing import Any
 
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, response
-from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from microcredit.channels.calls import Refusal, client_address, guard, read_object, refuse_when_too_fast
+from microcredit.channels.collector import Drawn, reply_id
 from microcredit.channels.turn import Incoming, OnNewMessage, take_turn
 from microcredit.content import content
+from microcredit.gate.rates import RateLimiter
+from microcredit.replies import drawn_choices
+from microcredit.settings import Settings, read_settings
 
-
-class CallError(Exception):
-    """A call cannot be read; the message says why, in French."""
+_FIELDS = {"sender": str, "message": str, "metadata": dict, "input_channel": str}
+_SENDER = re.compile(r"[A-Za-z0-9_.:-]{1,128}")
 
 
 class RestConnector(RestInput):
-    """`POST /webhooks/rest/webhook` with `{"sender": …, "message": …}` gives back the list of replies."""
+    """`POST /webhooks/rest/webhook` with `{"sender": …, "message": …}` gives back the list of replies.
+
+    A choice is sent back by its `payload`, as the message. Rasa's other fields (`metadata`, `input_channel`) are accepted and
+    not used: they come from outside.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Keeps where conversations are stored, and how often one may write."""
+        self._store = settings.store
+        self._rates = RateLimiter(settings)
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> "RestConnector":
+        """Creates the channel from the environment's settings. Raises SettingsError."""
+        return cls(read_settings())
 
     @classmethod
     def name(cls) -> str:
@@ -25,6 +46,7 @@ class RestConnector(RestInput):
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """Returns the routes of the channel."""
         webhook = Blueprint("rest_webhook", __name__)
+        guard(webhook, self.name())
 
         @webhook.route("/", methods=["GET"])
         async def alive(_: Request) -> HTTPResponse:
@@ -32,25 +54,28 @@ class RestConnector(RestInput):
 
         @webhook.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
-            try:
-                sender, text = _read(request)
-            except CallError as error:
-                return response.json({"error": str(error)}, status=400)
-            incoming = Incoming(sender, text, self.name())
-            return response.json(await take_turn(incoming, request.app.ctx.agent, on_new_message, content()))
+            refuse_when_too_fast(self._rates.wait_for_address(client_address(request)))
+            body = read_object(request, _FIELDS, frozenset({"sender", "message"}))
+            sender = body["sender"]
+            if not _SENDER.fullmatch(sender):
+                raise Refusal(HTTPStatus.BAD_REQUEST, "appel_champs", attendu="sender (128 lettres, chiffres, « . _ : - »)")
+            conversation = f"{self.name()}-{sender}"
+            refuse_when_too_fast(self._rates.wait_for_conversation(conversation))
+            incoming = Incoming(conversation, body["message"], self.name())
+            turn = await take_turn(incoming, request.app.ctx.agent, content(), self._store)
+            return response.json([_drawn(reply, sender) for reply in turn.replies])
 
         return webhook
 
 
-def _read(request: Request) -> tuple[str, str]:
-    """Returns the sender and the text of a call. Raises CallError when they are not there."""
-    try:
-        body = request.json
-    except InvalidUsage as error:
-        raise CallError("Le corps de l'appel doit être du JSON, en UTF-8.") from error
-    if not isinstance(body, dict):
-        raise CallError("Le corps de l'appel doit être un objet JSON.")
-    sender, text = body.get("sender", "default"), body.get("message")
-    if not isinstance(text, str) or not isinstance(sender, str) or not sender:
-        raise CallError("« sender » et « message » doivent être des textes.")
-    return sender, text
+def _drawn(reply: Drawn, sender: str) -> dict[str, Any]:
+    """A reply as Rasa's REST channel shows it, with its source and its id beside; what is empty is left out."""
+    buttons = [{"title": choice.title, "payload": choice.id} for choice in drawn_choices(reply["metadata"])]
+    drawn = {
+        "recipient_id": sender,
+        "text": reply["text"],
+        "buttons": buttons,
+        "source": reply["metadata"].get("source"),
+        "reply": reply_id(reply),
+    }
+    return {name: value for name, value in drawn.items() if value}

@@ -1,90 +1,194 @@
-"""What every channel does with a message: the opening when a conversation begins, the answer, and never silence."""
+"""What every channel does with a message: the gate, the opening when a conversation begins, the answer, never silence."""
 
 import asyncio
 import logging
+import time
+import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from microcredit.channels import counts
+from microcredit.channels.collector import Drawn, TurnCollector, reply_id
+from microcredit.channels.offered import ever_offered, just_offered, still_leads_somewhere
 from microcredit.content import Content
-from microcredit.replies import Choice, Reply, drawn_choices, to_rasa
+from microcredit.gate import MESSAGE_LIMIT, Admitted, admit
+from microcredit.replies import Reply, is_choice_id, to_rasa
 from microcredit.replies.choosing import chosen
-from microcredit.replies.topics import CALM_TOPICS, OPENING, answer, network_site
+from microcredit.replies.topics import CALM_TOPICS, MAIN_TOPICS, OPENING, answer, choices, network_site
+from microcredit.storage.erasure import ERASURE_TOPIC, erase
 
 logger = logging.getLogger(__name__)
 
-# How long a person waits before they are told that something is out of order.
-_TURN_TIMEOUT_SECONDS = 10.0
-
+# The handler that Rasa gives to channels.
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
-
-class TurnCollector(CollectingOutputChannel):
-    """Collects the replies of a turn, whole: the text in one piece, its choices, its source, the id of the reply."""
-
-    @classmethod
-    def name(cls) -> str:
-        """Returns the name Rasa knows it by."""
-        return "turn"
-
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Keeps a message as Rasa's REST channel would show it, with its source and the id of its reply beside."""
-        parts = message.get("metadata") or {}
-        collected = {
-            "recipient_id": recipient_id,
-            "text": message.get("text"),
-            "buttons": message.get("buttons"),
-            "source": parts.get("source"),
-            "reply": parts.get("reply"),
-        }
-        self.messages.append({key: value for key, value in collected.items() if value})
+# How long a person waits before they are told that something is out of order.
+_TURN_TIMEOUT_SECONDS = 10.0
+# How often a message that waits for the one before it looks whether its turn has come (Rasa's default is a second).
+_LOCK_POLL_SECONDS = 0.05
+# The answer to someone who tells what they should keep to themselves: it says already that the datum is not kept.
+_PERSONAL_DATA_TOPIC = "renseignement_personnel"
 
 
 @dataclass(frozen=True)
 class Incoming:
-    """What a person said: their conversation's id, their words, the channel they came by."""
+    """What a person said: the id their conversation is kept under, their words or the id of a choice, their channel."""
 
-    sender: str
+    conversation: str
     text: str
     channel: str
 
 
-async def take_turn(incoming: Incoming, agent: Agent, on_new_message: OnNewMessage, content: Content) -> list[dict[str, Any]]:
-    """Gives a message to Rasa and returns what is to be said, in order; there is always something.
+@dataclass(frozen=True)
+class Turn:
+    """What is to be said, in order (never empty).
 
-    The opening is said here and not by an action, so that it, and every written answer after it, can do without the
-    action server. When the turn leaves nothing to say (the action server is gone or hangs, an action failed, a response
-    is unknown: Rasa logs it and keeps silent), the person is told that something is out of order and where to turn.
+    `id` names the turn for a vote; empty when nothing of it was kept. `erased`: nothing of the conversation is left.
     """
-    sender = incoming.sender
-    opening, collector = TurnCollector(), TurnCollector()
+
+    replies: list[Drawn]
+    id: str = ""
+    erased: bool = False
+
+
+async def take_turn(incoming: Incoming, agent: Agent, content: Content, store: Path) -> Turn:
+    """Lets a message in, gives it to Rasa and returns what is to be said; there is always something.
+
+    The whole turn holds the conversation's lock, and gives the message to Rasa's processor itself (the handler that Rasa
+    gives to channels would take the same lock again): what was offered cannot change in between, and an erasure comes
+    after Rasa's own save and before any other message.
+    """
+    started = time.monotonic()
+    turn = _Turn(incoming, agent, content, store)
     try:
-        tracker = await agent.tracker_store.retrieve(sender)
-        if tracker is None:
-            await opening.send_response(sender, to_rasa(answer(content, OPENING), content.phrases))
-        picked = chosen(incoming.text, _just_offered(tracker) if tracker else ())
-        text = picked.payload if picked else incoming.text
-        message = UserMessage(text, collector, sender, input_channel=incoming.channel)
-        await asyncio.wait_for(on_new_message(message), _TURN_TIMEOUT_SECONDS)
+        async with agent.lock_store.lock(incoming.conversation, wait_time_in_seconds=_LOCK_POLL_SECONDS):
+            taken = await turn.take()
     except Exception:
         # The text stays out of the log: it is a person's.
         logger.exception("turn.failed")
-    if not collector.messages:
-        said = content.phrases.say("panne", site=network_site(content))
-        await collector.send_response(sender, to_rasa(Reply("panne", said), content.phrases))
-    if collector.messages[0].get("reply") in CALM_TOPICS:
-        return [*collector.messages, *opening.messages]  # help first; who speaks can wait
-    return [*opening.messages, *collector.messages]
+        taken = turn.broken()
+    counts.TURNS.labels(incoming.channel).inc()
+    counts.SECONDS.observe(time.monotonic() - started)
+    return taken
 
 
-def _just_offered(tracker: DialogueStateTracker) -> list[Choice]:
-    """Returns the choices of the assistant's last words, in order."""
-    latest = takewhile(lambda event: not isinstance(event, UserUttered), reversed(tracker.events))
-    said = [event for event in latest if isinstance(event, BotUttered)]
-    return [choice for event in reversed(said) for choice in drawn_choices(event.metadata.get("metadata") or {})]
+async def erase_conversation(conversation: str, agent: Agent, store: Path, channel: str) -> bool:
+    """Erases a conversation under its lock; returns whether nothing is left of it (else: what is left goes at next start)."""
+    try:
+        async with agent.lock_store.lock(conversation, wait_time_in_seconds=_LOCK_POLL_SECONDS):
+            await _in_thread(lambda: erase(store, conversation))
+    except Exception:
+        logger.exception("erasure.failed")
+        return False
+    counts.ERASURES.labels(channel).inc()
+    return True
+
+
+class _Turn:
+    """One message on its way."""
+
+    def __init__(self, incoming: Incoming, agent: Agent, content: Content, store: Path) -> None:
+        self._incoming = incoming
+        self._agent = agent
+        self._content = content
+        self._store = store
+        self._id = uuid.uuid4().hex
+        self._opening: list[Drawn] = []
+
+    async def take(self) -> Turn:
+        """Takes the turn. Raises whatever Rasa, its store or the lock may raise."""
+        tracker = await self._agent.tracker_store.retrieve(self._incoming.conversation)
+        if tracker is None:
+            self._opening = [self._drawn(answer(self._content, OPENING))]
+        if is_choice_id(self._incoming.text):
+            return await self._press(tracker)
+        admitted = admit(self._incoming.text, self._content)
+        if admitted.told:
+            return self._tell(admitted.told)
+        for kind in admitted.hidden:
+            counts.HIDDEN.labels(kind).inc()
+        picked = chosen(admitted.text, just_offered(tracker) if tracker else ())
+        if picked:
+            return await self._answer(picked.payload, Admitted(admitted.text, admitted.hidden))
+        return await self._answer(admitted.text, admitted)
+
+    def broken(self) -> Turn:
+        """What is said when something is out of order."""
+        counts.FAILURES.labels(self._incoming.channel).inc()
+        said = self._content.phrases.say("panne", site=network_site(self._content))
+        return Turn([*self._opening, self._drawn(Reply("panne", said))])
+
+    async def _press(self, tracker: DialogueStateTracker | None) -> Turn:
+        choice_id = self._incoming.text
+        choice = ever_offered(tracker, self._content, choice_id)
+        if choice is None and tracker is not None:
+            whole = await self._agent.tracker_store.retrieve_full_tracker(self._incoming.conversation)
+            choice = ever_offered(whole, self._content, choice_id)
+        if choice is None or not still_leads_somewhere(choice, self._content, self._agent.domain):
+            return self._tell("choix_perime")
+        return await self._answer(choice.payload, Admitted(choice.title))
+
+    def _tell(self, phrase: str) -> Turn:
+        """Answers at the gate: nothing goes in, and nothing is kept."""
+        counts.REFUSALS.labels(self._incoming.channel, phrase).inc()
+        said = self._content.phrases.say(phrase, limite=str(MESSAGE_LIMIT))
+        reply = Reply(phrase, said, None, choices(self._content, MAIN_TOPICS))
+        return Turn([*self._opening, self._drawn(reply)])
+
+    async def _answer(self, text: str, admitted: Admitted) -> Turn:
+        """Gives `text` to Rasa; `admitted` is how the person said it."""
+        collector = TurnCollector()
+        message = UserMessage(
+            text,
+            collector,
+            self._incoming.conversation,
+            input_channel=self._incoming.channel,
+            message_id=self._id,
+            metadata={"said": admitted.text},
+        )
+        try:
+            await asyncio.wait_for(self._agent.processor.handle_message(message), _TURN_TIMEOUT_SECONDS)
+        except Exception:
+            logger.exception("turn.failed")
+        replies: list[Drawn] = collector.messages
+        if not replies:
+            # The action server is gone or hangs, an action failed, a response is unknown: Rasa keeps silent.
+            return self.broken()
+        if reply_id(replies[0]) == ERASURE_TOPIC:
+            return await self._erase(replies)
+        if reply_id(replies[0]) in CALM_TOPICS:
+            return Turn([*replies, *self._opening], self._id)  # help first; who speaks can wait
+        return Turn([*self._opening, *self._notice(admitted, replies), *replies], self._id)
+
+    async def _erase(self, replies: list[Drawn]) -> Turn:
+        try:
+            await _in_thread(lambda: erase(self._store, self._incoming.conversation))
+        except Exception:
+            logger.exception("erasure.failed")
+            said = self._content.phrases.say("effacement_rate")
+            return Turn([self._drawn(Reply("effacement_rate", said))])
+        counts.ERASURES.labels(self._incoming.channel).inc()
+        return Turn(replies, erased=True)
+
+    def _notice(self, admitted: Admitted, replies: list[Drawn]) -> list[Drawn]:
+        """Tells which personal data were hidden, unless the answer does."""
+        names = [self._content.masks.names[kind] for kind in admitted.hidden if kind in self._content.masks.names]
+        if not names or reply_id(replies[0]) == _PERSONAL_DATA_TOPIC:
+            return []
+        listed = " et ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+        said = self._content.phrases.say("renseignement_cache", renseignements=listed)
+        return [self._drawn(Reply("renseignement_cache", said))]
+
+    def _drawn(self, reply: Reply) -> Drawn:
+        return to_rasa(reply, self._content.phrases)
+
+
+async def _in_thread(work: Callable[[], None]) -> None:
+    """Does blocking work beside the event loop, to its end even when the caller is cancelled."""
+    await asyncio.shield(asyncio.ensure_future(asyncio.to_thread(work)))

@@ -6,8 +6,9 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
-from microcredit.cli.settings import SettingsError, read_settings
 from microcredit.content import CONTENT_ROOT, Content, ContentError, load_content, told_apart
+from microcredit.paths import SIGNING_KEY
+from microcredit.settings import SettingsError, read_settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 # Above this, faults that follow from others are counted and not listed: they would hide the one to mend.
@@ -21,10 +22,11 @@ def run() -> None:
     """Démarre tout : vérifie les tables, entraîne au besoin, lance les deux serveurs."""
     from microcredit.cli.model import TrainingError, train_if_stale
     from microcredit.cli.servers import ServerError, StopRequested, check_ports, serve
+    from microcredit.cli.signing_key import with_signing_key
     from microcredit.storage.sqlite_file import StoreError, open_store
 
     try:
-        settings = read_settings()
+        settings = with_signing_key(read_settings(), SIGNING_KEY)
         _warn_of_missing_steward(_load())
         check_ports(settings)
         open_store(settings.store)
@@ -70,6 +72,28 @@ def shell() -> None:
     try:
         converse(read_settings(), _console)
     except (SettingsError, ShellError) as error:
+        _fail(str(error))
+
+
+@app.command()
+def erase(conversation: str) -> None:
+    """Efface une conversation du fichier des conversations, par son numéro."""
+    from microcredit.cli.conversations import ConversationError, erase_conversation
+
+    try:
+        _console.print(erase_conversation(read_settings().store, conversation))
+    except (SettingsError, ConversationError) as error:
+        _fail(str(error))
+
+
+@app.command()
+def export(conversation: str) -> None:
+    """Écrit une conversation et ses votes en JSON, par son numéro."""
+    from microcredit.cli.conversations import ConversationError, export_conversation
+
+    try:
+        print(export_conversation(read_settings().store, conversation))  # noqa: T201 - for a file or a pipe, as it is
+    except (SettingsError, ConversationError) as error:
         _fail(str(error))
 
 

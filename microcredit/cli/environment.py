@@ -2,8 +2,11 @@
 
 import os
 
-from microcredit.cli.paths import ROOT
-from microcredit.cli.settings import Settings
+from microcredit.paths import ROOT
+from microcredit.settings import Settings
+
+# Bytes that the server reads of a call before it refuses it; each channel then has a limit of its own.
+_REQUEST_LIMIT = 2_000_000
 
 
 def rasa_environment(settings: Settings | None = None) -> dict[str, str]:
@@ -18,7 +21,10 @@ def rasa_environment(settings: Settings | None = None) -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "3",
     }
     if settings is not None:
+        environment.update(settings.as_environment())
+        environment["SANIC_REQUEST_MAX_SIZE"] = str(_REQUEST_LIMIT)
+        if settings.proxies:
+            environment["SANIC_PROXIES_COUNT"] = str(settings.proxies)
         environment["MICROCREDIT_ACTIONS_URL"] = f"{settings.actions_url}/webhook"
-        environment["MICROCREDIT_STORE"] = str(settings.store)
         environment["SANIC_HOST"] = settings.actions_host
     return environment

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from microcredit.cli.environment import rasa_environment
-from microcredit.cli.paths import FINGERPRINT, MODEL, ROOT
+from microcredit.paths import FINGERPRINT, MODEL, ROOT
 
 # What ends up in the model, or decides how it is made. A folder stands for all its files.
 _INPUTS = (

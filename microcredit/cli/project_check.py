@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from microcredit.cli.paths import ROOT
 from microcredit.content import Content
 from microcredit.content.typography import typeset
+from microcredit.paths import ROOT
 from microcredit.places import words
 
 _FALLBACK = "nlu_fallback"

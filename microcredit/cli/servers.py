@@ -16,8 +16,8 @@ from pathlib import Path
 from types import FrameType
 
 from microcredit.cli.environment import rasa_environment
-from microcredit.cli.paths import LOGS, MODEL, ROOT
-from microcredit.cli.settings import Settings
+from microcredit.paths import LOGS, MODEL, ROOT
+from microcredit.settings import Settings
 
 _START_TIMEOUT_SECONDS = 180.0
 _STOP_TIMEOUT_SECONDS = 10.0
@@ -88,6 +88,8 @@ def servers(settings: Settings) -> list[Server]:
         *(sys.executable, "-m", "rasa", "run", "--model", str(MODEL)),
         *("--interface", settings.host, "--port", str(settings.port)),
         *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
+        # Rasa's sanic-cors answers preflights before any handler of ours: it must know the sites too.
+        *(("--cors", *settings.origins) if settings.origins else ()),
     ]
     return [
         Server("Le serveur d'actions", actions, f"{settings.actions_url}/health", LOGS / "actions.log"),

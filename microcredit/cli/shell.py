@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-from microcredit.cli.settings import Settings
+from microcredit.settings import Settings
 
 _TIMEOUT_SECONDS = 30
 _QUITS = ("quitter", "quit", "exit")

@@ -7,6 +7,7 @@ from pathlib import Path
 from microcredit.content.answers import Answer, read_answers
 from microcredit.content.distress import read_distress
 from microcredit.content.help_lines import HelpLine, read_help_lines
+from microcredit.content.masks import Masks, read_masks
 from microcredit.content.network_tables import index_organisation_names, read_directory
 from microcredit.content.phrases import Phrasebook, read_phrases
 from microcredit.content.place_tables import read_places
@@ -31,6 +32,7 @@ class Content:
     help_lines: dict[str, HelpLine]
     writings: dict[str, str]
     distress: NameIndex[str]
+    masks: Masks
     steward: Steward
 
 
@@ -53,6 +55,7 @@ def load_content(root: Path) -> Content:
         help_lines=help_lines,
         writings=read_writings(root / "langue" / "ecritures.csv", problems),
         distress=read_distress(root / "langue" / "detresse.csv", answers, problems),
+        masks=read_masks(root / "langue" / "masques.csv", problems),
         steward=read_steward(root / "responsable.csv", problems),
     )
     problems.raise_if_any()

@@ -1,9 +1,19 @@
 """What is answered, before any channel draws it."""
 
+import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 from microcredit.network import Source
+
+_ID_BYTES = 6
+_CHOICE_ID = re.compile(r"choix-[0-9a-f]{12}")
+
+
+def is_choice_id(text: str) -> bool:
+    """Whether `text` has the form of a choice's id."""
+    return bool(_CHOICE_ID.fullmatch(text))
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,12 @@ class Choice:
         """How Rasa is told of this choice: `/topic`, with the place when there is one."""
         slots = json.dumps({"lieu": self.place}) if self.place else ""
         return f"/{self.topic}{slots}"
+
+    @property
+    def id(self) -> str:
+        """How a channel sends it back: short, the same each time it is offered, and not an order by itself."""
+        digest = hashlib.blake2s(self.payload.encode(), digest_size=_ID_BYTES).hexdigest()
+        return f"choix-{digest}"
 
 
 @dataclass(frozen=True)

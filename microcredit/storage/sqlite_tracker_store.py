@@ -1,5 +1,6 @@
 """Conversations in a SQLite file that several readers and one writer share safely."""
 
+import logging
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,10 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 
-from microcredit.storage.sqlite_file import BUSY_TIMEOUT_MS, open_store
+from microcredit.storage.erasure import ErasureError, finish_erasures
+from microcredit.storage.sqlite_file import BUSY_TIMEOUT_MS, StoreError, open_store
+
+logger = logging.getLogger(__name__)
 
 
 class SQLiteTrackerStore(SQLTrackerStore):
@@ -25,7 +29,7 @@ class SQLiteTrackerStore(SQLTrackerStore):
         event_broker: EventBroker | None = None,
         **kwargs: Any,  # noqa: ARG002 - Rasa passes `host` to every store
     ) -> None:
-        """Opens the store, creating its folder and its tables where they are missing.
+        """Opens the store, creating its folder and its tables where they are missing, and ends erasures a crash cut short.
 
         Args:
             domain: the assistant's domain.
@@ -37,12 +41,23 @@ class SQLiteTrackerStore(SQLTrackerStore):
             StoreError: the file cannot be created, opened or written.
         """
         open_store(Path(path))
+        _finish_erasures(Path(path))
         super().__init__(domain, dialect="sqlite", db=path, event_broker=event_broker)
         sa.event.listen(self.engine, "connect", _set_up_connection)
         self.engine.dispose()  # connections made before the listener was there have no time-out
 
 
+def _finish_erasures(path: Path) -> None:
+    try:
+        finish_erasures(path)
+    except ErasureError:
+        logger.warning("erasures.unfinished")  # another process reads: its next erasure, or the next start, ends it
+    except sqlite3.Error as error:
+        raise StoreError(f"Le fichier des conversations « {path} » ne se lit pas ({error}).") from error
+
+
 def _set_up_connection(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA secure_delete=ON")
     # WAL survives a crash of the process at this level; only a power cut may lose the last turn.
     connection.execute("PRAGMA synchronous=NORMAL")

@@ -9,7 +9,7 @@ import pytest
 from rasa_sdk import Action
 
 import actions
-from microcredit.cli.paths import ROOT
+from microcredit.paths import ROOT
 
 
 def _actions() -> Iterator[tuple[str, type[Action]]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from microcredit.cli.environment import rasa_environment
 from microcredit.cli.servers import Server, servers
-from microcredit.cli.settings import Settings
+from microcredit.settings import Settings
 
 _START_TIMEOUT_SECONDS = 120
 
@@ -26,7 +26,16 @@ def free_port() -> int:
 
 def test_settings(folder: Path) -> Settings:
     """Returns settings of two free ports and a store in `folder`."""
-    return Settings("127.0.0.1", free_port(), "127.0.0.1", free_port(), folder / "conversations.sqlite3")
+    return Settings(
+        host="127.0.0.1",
+        port=free_port(),
+        actions_host="127.0.0.1",
+        actions_port=free_port(),
+        store=folder / "conversations.sqlite3",
+        rate_conversation="100000/minute",  # tests talk fast
+        rate_address="100000/minute",
+        signing_key="a key for tests only, of no value elsewhere",
+    )
 
 
 test_settings.__test__ = False  # type: ignore[attr-defined]  # a builder, not a test

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from microcredit.cli.paths import ROOT
+from microcredit.paths import ROOT
 
 _COPIED = ("config.yml", "domain.yml", "data", "contenu", "actions", "microcredit", "requirements")
 

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from microcredit.cli.settings import Settings
+from microcredit.settings import Settings
 
 
 class RestServer:

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 from microcredit.cli.environment import rasa_environment
-from microcredit.cli.paths import ROOT
-from microcredit.cli.settings import Settings
+from microcredit.paths import ROOT
+from microcredit.settings import Settings
 
 
 def test_rasa_finds_the_project_and_sends_nothing_anywhere() -> None:

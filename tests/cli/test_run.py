@@ -13,8 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from microcredit.cli.paths import ROOT
-from microcredit.cli.settings import Settings
+from microcredit.paths import ROOT
+from microcredit.settings import Settings
 from tests.builders.assistant import Conversation, test_settings
 
 _START_TIMEOUT_SECONDS = 120

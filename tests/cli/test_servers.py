@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from microcredit.cli.paths import LOGS, MODEL, ROOT
 from microcredit.cli.servers import Server, ServerError, check_ports, servers
-from microcredit.cli.settings import Settings
+from microcredit.paths import LOGS, MODEL, ROOT
+from microcredit.settings import Settings
 from tests.builders.assistant import free_port
 from tests.builders.rest_server import listening, rest_server, settings_at
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from rich.console import Console
 
-from microcredit.cli.paths import ROOT
-from microcredit.cli.settings import Settings
 from microcredit.cli.shell import ShellError, converse
+from microcredit.paths import ROOT
+from microcredit.settings import Settings
 from tests.builders.assistant import free_port
 from tests.builders.rest_server import RestServer, listening, rest_server, settings_at
 

@@ -10,8 +10,8 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from microcredit.cli.environment import rasa_environment
-from microcredit.cli.paths import ROOT
 from microcredit.nlu.unknown_place import UnknownPlaceFinder, unknown_place
+from microcredit.paths import ROOT
 from tests.builders.graph import Graph
 
 _SAID = "j'habite à Zorgville"

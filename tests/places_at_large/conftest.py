@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from microcredit.cli.model import is_stale
-from microcredit.cli.paths import MODEL
 from microcredit.content import Content
+from microcredit.paths import MODEL
 from tests.builders.understanding import TrainedAssistant
 
 

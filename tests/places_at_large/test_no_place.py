@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from microcredit.cli.paths import ROOT
 from microcredit.content import Content
 from microcredit.nlu.entities import find_names
+from microcredit.paths import ROOT
 from microcredit.places import words
 from tests.builders.understanding import NOTHING, TrainedAssistant
 

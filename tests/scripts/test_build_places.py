@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from microcredit.cli.paths import ROOT
+from microcredit.paths import ROOT
 from tests.builders.project_folder import ProjectFolder
 from tests.builders.understanding import rows
 

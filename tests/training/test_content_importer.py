@@ -8,9 +8,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from microcredit.cli.paths import ROOT
 from microcredit.cli.project_check import check_project
 from microcredit.content import Content
+from microcredit.paths import ROOT
 from microcredit.replies import to_rasa
 from microcredit.replies.topics import OPENING, answer
 from microcredit.training.content_importer import responses, title_examples

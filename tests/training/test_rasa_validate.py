@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from microcredit.cli.environment import rasa_environment
-from microcredit.cli.paths import ROOT
+from microcredit.paths import ROOT
 
 
 def test_rasa_finds_nothing_to_say_against_the_project() -> None:

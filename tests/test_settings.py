@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from microcredit.cli.paths import ROOT
-from microcredit.cli.settings import Settings, SettingsError, read_settings
+from microcredit.paths import ROOT
+from microcredit.settings import Settings, SettingsError, read_settings
 
 
 def test_without_environment_everything_is_on_the_loopback() -> None:

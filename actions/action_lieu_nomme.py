@@ -1,0 +1,28 @@
+"""Says who serves the place that a message names beside something else."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import entity
+from actions.sending import send
+from microcredit.content import content
+from microcredit.replies.organisations import for_place
+
+
+class ActionLieuNomme(Action):
+    """Follows an answer; keeps silent when the message names no place that the tables know."""
+
+    def name(self) -> str:
+        """Returns the action's name."""
+        return "action_lieu_nomme"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Says the organisation of the place named."""
+        named = entity(tracker, "lieu") or {}
+        place = content().places.index.get(str(named.get("value")))
+        if place is not None:
+            send(dispatcher, for_place(content(), place))
+        return []

@@ -1,0 +1,121 @@
+"""How a channel reads an HTTP call, and how it refuses one: in French, with a status, counted, and never with a traceback."""
+
+import json
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from sanic import Blueprint, response
+from sanic.exceptions import PayloadTooLarge
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from microcredit.channels import counts
+from microcredit.content import Content, content
+from microcredit.replies.topics import network_site
+
+logger = logging.getLogger(__name__)
+
+BODY_LIMIT = 16_384  # bytes: a message of 500 characters in the longest escapes, three times over
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+class Refusal(Exception):  # noqa: N818 - an answer, not a fault
+    """A call is refused: its status, the id of the sentence that says why and what fills it in."""
+
+    def __init__(self, status: HTTPStatus, phrase: str, **fields: str) -> None:
+        super().__init__(phrase)
+        self.status = status
+        self.phrase = phrase
+        self.fields = fields
+
+    def response(self, channel: str, tables: Content) -> HTTPResponse:
+        """Returns the answer: `{"error": {"code": …, "message": …}}`, with `Retry-After` when it is about pace."""
+        counts.REFUSALS.labels(channel, self.phrase).inc()
+        error = {"code": self.phrase, "message": tables.phrases.say(self.phrase, **self.fields)}
+        seconds = self.fields.get("secondes")
+        headers = {"Retry-After": seconds} if seconds else {}
+        return response.json({"error": error}, status=self.status, headers=headers)
+
+
+def guard(blueprint: Blueprint, channel: str) -> None:
+    """Gives the routes of a channel their headers, and a French answer to whatever goes wrong in them."""
+
+    @blueprint.middleware("response")
+    async def add_headers(_: Request, answer: HTTPResponse) -> None:
+        for name, value in _HEADERS.items():
+            answer.headers.setdefault(name, value)
+
+    @blueprint.exception(Refusal)
+    async def refuse(_: Request, refusal: Refusal) -> HTTPResponse:
+        return refusal.response(channel, content())
+
+    @blueprint.exception(Exception)
+    async def fail(_: Request, error: Exception) -> HTTPResponse:
+        logger.error("call.failed", exc_info=error)
+        counts.FAILURES.labels(channel).inc()
+        said = content().phrases.say("panne", site=network_site(content()))
+        return response.json({"error": {"code": "panne", "message": said}}, status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def answer_huge_calls(blueprint: Blueprint) -> None:
+    """Gives the whole server a French answer to bodies that Sanic does not even read (`REQUEST_MAX_SIZE`)."""
+
+    @blueprint.listener("before_server_start")
+    async def add_handler(app: Any, _loop: Any) -> None:
+        app.error_handler.add(PayloadTooLarge, lambda _request, _error: _too_large().response("http", content()))
+
+
+def read_object(request: Request, expected: Mapping[str, type], required: frozenset[str]) -> dict[str, Any]:
+    """Returns the body of a call, an object with fields of the `expected` names and types, `required` ones at least.
+
+    Strict: JSON in UTF-8 and nothing else, no other field, no field twice, no NaN. Raises Refusal.
+    """
+    if len(request.body) > BODY_LIMIT:
+        raise _too_large()
+    if request.content_type.partition(";")[0].strip().lower() != "application/json":
+        raise Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "appel_type")
+    try:
+        body = json.loads(request.body.decode("utf-8"), object_pairs_hook=_object, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise Refusal(HTTPStatus.BAD_REQUEST, "appel_illisible") from error
+    if not isinstance(body, dict):
+        raise Refusal(HTTPStatus.BAD_REQUEST, "appel_illisible")
+    right = body.keys() <= expected.keys() and required <= body.keys()
+    if not right or not all(type(value) is expected[name] for name, value in body.items()):
+        raise Refusal(HTTPStatus.BAD_REQUEST, "appel_champs", attendu=", ".join(sorted(expected)))
+    return body
+
+
+def client_address(request: Request) -> str:
+    """Returns who calls: the address that the trusted proxies give, or else the one that the call comes from."""
+    # Sanic believes X-Forwarded-For only as far as SANIC_PROXIES_COUNT says (settings.proxies).
+    return str(request.remote_addr or request.ip)
+
+
+def refuse_when_too_fast(wait_seconds: int) -> None:
+    """Raises Refusal when there is a time to wait."""
+    if wait_seconds:
+        raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, "trop_vite", secondes=str(wait_seconds))
+
+
+def _too_large() -> Refusal:
+    return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "appel_trop_gros", limite=str(BODY_LIMIT))
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise ValueError("a field stands twice")
+    return dict(pairs)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)

@@ -1,0 +1,15 @@
+"""What was answered and refused, counted since the server's start. Numbers only: nothing of anybody."""
+
+from prometheus_client import Counter, Histogram
+
+TURNS = Counter("microcredit_turns", "Messages answered by the assistant.", ["channel"])
+# `reason` is a sentence's id (contenu/phrases.yml), so that a count is named as the refusal is said.
+REFUSALS = Counter("microcredit_refusals", "Messages and calls refused or answered at the gate.", ["channel", "reason"])
+HIDDEN = Counter("microcredit_hidden", "Personal data hidden in messages.", ["kind"])
+FAILURES = Counter("microcredit_failures", "Turns that failed and were answered as an outage.", ["channel"])
+ERASURES = Counter("microcredit_erasures", "Conversations erased at their person's request.", ["channel"])
+SECONDS = Histogram(
+    "microcredit_turn_seconds",
+    "Time that a turn takes.",
+    buckets=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10),
+)

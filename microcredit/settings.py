@@ -1,0 +1,176 @@
+"""Settings, read from the environment and checked before anything starts."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import limits
+
+from microcredit.paths import ROOT
+
+_PREFIX = "MICROCREDIT_"
+_PORTS = range(1, 65_536)
+_PROXIES_LIMIT = 10
+# A key of 32 characters drawn at random cannot be guessed.
+SIGNING_KEY_SHORTEST = 32
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message names it, its value and what is expected, in French."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the servers listen, where conversations are kept, who may call and how often.
+
+    Args:
+        host, port: where the Rasa server listens.
+        actions_host, actions_port: where the action server listens.
+        store: the file of conversations.
+        origins: web sites, beside the assistant's own pages, whose pages may call the web channel (`https://site.org`).
+        proxies: how many proxies stand before the server; as many last addresses of X-Forwarded-For are believed.
+        rate_conversation, rate_address: how many messages are taken from one conversation and from one address.
+        rate_store: where they are counted: `memory://`, or `redis://…` when several servers share the count.
+        signing_key: signs conversation ids; empty when the environment gives none.
+    """
+
+    host: str
+    port: int
+    actions_host: str
+    actions_port: int
+    store: Path
+    origins: tuple[str, ...] = ()
+    proxies: int = 0
+    rate_conversation: str = "30/minute"
+    rate_address: str = "120/minute"
+    rate_store: str = "memory://"
+    signing_key: str = ""
+
+    @property
+    def base_url(self) -> str:
+        """Address of the Rasa server, as this machine reaches it."""
+        return f"http://{_reachable(self.host)}:{self.port}"
+
+    @property
+    def actions_url(self) -> str:
+        """Address of the action server, as this machine reaches it."""
+        return f"http://{_reachable(self.actions_host)}:{self.actions_port}"
+
+    def as_environment(self) -> dict[str, str]:
+        """Returns the variables that give these settings back to `read_settings`, for a process of ours."""
+        values = {
+            "HOST": self.host,
+            "PORT": str(self.port),
+            "ACTIONS_HOST": self.actions_host,
+            "ACTIONS_PORT": str(self.actions_port),
+            "STORE": str(self.store),
+            "ORIGINS": " ".join(self.origins),
+            "PROXIES": str(self.proxies),
+            "RATE_CONVERSATION": self.rate_conversation,
+            "RATE_ADDRESS": self.rate_address,
+            "RATE_STORE": self.rate_store,
+            "SIGNING_KEY": self.signing_key,
+        }
+        return {_PREFIX + name: value for name, value in values.items() if value}
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Returns the settings, with their defaults where the environment says nothing. Raises SettingsError."""
+    settings = Settings(
+        host=_text(environment, "HOST", "127.0.0.1"),
+        port=_port(environment, "PORT", 5005),
+        actions_host=_text(environment, "ACTIONS_HOST", "127.0.0.1"),
+        actions_port=_port(environment, "ACTIONS_PORT", 5055),
+        store=ROOT / _text(environment, "STORE", "var/conversations.sqlite3"),
+        origins=_origins(environment, "ORIGINS"),
+        proxies=_number(environment, "PROXIES", 0, range(_PROXIES_LIMIT + 1)),
+        rate_conversation=_rate(environment, "RATE_CONVERSATION", Settings.rate_conversation),
+        rate_address=_rate(environment, "RATE_ADDRESS", Settings.rate_address),
+        rate_store=_rate_store(environment, "RATE_STORE", Settings.rate_store),
+        signing_key=_signing_key(environment, "SIGNING_KEY"),
+    )
+    if settings.port == settings.actions_port:
+        raise SettingsError(f"{_PREFIX}PORT et {_PREFIX}ACTIONS_PORT valent tous deux {settings.port} : changez l'un des deux.")
+    return settings
+
+
+def _text(environment: Mapping[str, str], name: str, default: str) -> str:
+    value = environment.get(_PREFIX + name, default).strip()
+    if not value:
+        raise SettingsError(f"{_PREFIX}{name} est vide : retirez ce réglage ou donnez-lui une valeur.")
+    return value
+
+
+def _port(environment: Mapping[str, str], name: str, default: int) -> int:
+    return _number(environment, name, default, _PORTS)
+
+
+def _number(environment: Mapping[str, str], name: str, default: int, allowed: range) -> int:
+    text = _text(environment, name, str(default))
+    # A number of many digits would be slow to read, and is out of every range.
+    if not text.isascii() or not text.isdigit() or len(text) > len("000065535") or int(text) not in allowed:
+        expected = f"écrivez un nombre de {allowed[0]} à {allowed[-1]}"
+        raise SettingsError(f"{_PREFIX}{name} vaut « {text} » : {expected}.")
+    return int(text)
+
+
+def _origins(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+    if _PREFIX + name not in environment:
+        return ()
+    text = _text(environment, name, "")
+    origins = text.replace(",", " ").split()
+    for origin in origins:
+        if not _is_origin(origin):
+            expected = "écrivez des adresses comme https://exemple.org, sans chemin, séparées par des espaces"
+            raise SettingsError(f"{_PREFIX}{name} contient « {origin} » : {expected}.")
+    return tuple(dict.fromkeys(origin.lower() for origin in origins))
+
+
+def _is_origin(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # raises ValueError when it is not a port
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and text.lower() == f"{parts.scheme}://{parts.netloc.lower()}"
+    )
+
+
+def _rate(environment: Mapping[str, str], name: str, default: str) -> str:
+    text = _text(environment, name, default)
+    try:
+        allowed = limits.parse(text)
+    except ValueError:
+        allowed = None
+    if allowed is None or allowed.amount < 1:
+        raise SettingsError(f"{_PREFIX}{name} vaut « {text} » : écrivez un nombre et une durée, comme 30/minute ou 500/hour.")
+    return text
+
+
+def _rate_store(environment: Mapping[str, str], name: str, default: str) -> str:
+    text = _text(environment, name, default)
+    if not text.startswith(("memory://", "redis://", "rediss://")):
+        # The value may hold a password: it is not said again.
+        raise SettingsError(f"{_PREFIX}{name} : écrivez memory:// ou redis://hôte:port/base.")
+    return text
+
+
+def _signing_key(environment: Mapping[str, str], name: str) -> str:
+    if _PREFIX + name not in environment:
+        return ""
+    key = _text(environment, name, "")
+    if len(key) < SIGNING_KEY_SHORTEST:
+        expected = f"écrivez au moins {SIGNING_KEY_SHORTEST} caractères tirés au hasard"
+        raise SettingsError(f"{_PREFIX}{name} est trop courte : {expected}.")
+    return key
+
+
+def _reachable(host: str) -> str:
+    """A host as an address names it; one that listens everywhere is reached here by the loopback."""
+    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    return f"[{reached}]" if ":" in reached else reached
