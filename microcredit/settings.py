@@ -1,6 +1,7 @@
 """Settings, read from the environment and checked before anything starts."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from microcredit.paths import ROOT
 _PREFIX = "MICROCREDIT_"
 _PORTS = range(1, 65_536)
 _PROXIES_LIMIT = 10
+_USUAL_PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[a-z0-9.:-]+")
 # A key of 32 characters drawn at random cannot be guessed.
 SIGNING_KEY_SHORTEST = 32
 
@@ -119,9 +122,8 @@ def _number(environment: Mapping[str, str], name: str, default: int, allowed: ra
 def _origins(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
     if _PREFIX + name not in environment:
         return ()
-    text = _text(environment, name, "")
-    origins = text.replace(",", " ").split()
-    for origin in origins:
+    origins = _text(environment, name, "").replace(",", " ").split()
+    for origin in origins or [","]:
         if not _is_origin(origin):
             expected = "écrivez des adresses comme https://exemple.org, sans chemin, séparées par des espaces"
             raise SettingsError(f"{_PREFIX}{name} contient « {origin} » : {expected}.")
@@ -129,35 +131,44 @@ def _origins(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
 
 
 def _is_origin(text: str) -> bool:
+    """Whether `text` is an origin as browsers write it: no user, no wildcard, no port that goes without saying."""
     try:
-        parts = urlsplit(text)
-        _ = parts.port  # raises ValueError when it is not a port
+        parts = urlsplit(text.lower())
+        port = parts.port
     except ValueError:
         return False
-    return (
-        parts.scheme in ("http", "https")
-        and bool(parts.hostname)
-        and text.lower() == f"{parts.scheme}://{parts.netloc.lower()}"
-    )
+    if not parts.hostname or _USUAL_PORTS.get(parts.scheme, port) == port or not _HOST.fullmatch(parts.hostname):
+        return False
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return text.lower() == f"{parts.scheme}://{host}" + (f":{port}" if port else "")
 
 
 def _rate(environment: Mapping[str, str], name: str, default: str) -> str:
     text = _text(environment, name, default)
     try:
-        allowed = limits.parse(text)
+        allowed = limits.parse_many(text)
     except ValueError:
-        allowed = None
-    if allowed is None or allowed.amount < 1:
+        allowed = []
+    if len(allowed) != 1 or allowed[0].amount < 1:
         raise SettingsError(f"{_PREFIX}{name} vaut « {text} » : écrivez un nombre et une durée, comme 30/minute ou 500/hour.")
     return text
 
 
 def _rate_store(environment: Mapping[str, str], name: str, default: str) -> str:
     text = _text(environment, name, default)
-    if not text.startswith(("memory://", "redis://", "rediss://")):
+    if text != default and not _is_redis(text):
         # The value may hold a password: it is not said again.
         raise SettingsError(f"{_PREFIX}{name} : écrivez memory:// ou redis://hôte:port/base.")
     return text
+
+
+def _is_redis(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # raises ValueError when it is not a port
+    except ValueError:
+        return False
+    return parts.scheme in ("redis", "rediss") and bool(parts.hostname)
 
 
 def _signing_key(environment: Mapping[str, str], name: str) -> str:

@@ -54,12 +54,13 @@ def guard(blueprint: Blueprint, channel: str) -> None:
         for name, value in _HEADERS.items():
             answer.headers.setdefault(name, value)
 
+    # Not coroutines: sanic-cors leaves the answers of those without the header by which a partner's page may read them.
     @blueprint.exception(Refusal)
-    async def refuse(_: Request, refusal: Refusal) -> HTTPResponse:
+    def refuse(_: Request, refusal: Refusal) -> HTTPResponse:
         return refusal.response(channel, content())
 
     @blueprint.exception(Exception)
-    async def fail(_: Request, error: Exception) -> HTTPResponse:
+    def fail(_: Request, error: Exception) -> HTTPResponse:
         logger.error("call.failed", exc_info=error)
         counts.FAILURES.labels(channel).inc()
         said = content().phrases.say("panne", site=network_site(content()))

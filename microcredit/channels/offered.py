@@ -9,7 +9,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from microcredit.content import Content
 from microcredit.replies import Choice, drawn_choices
-from microcredit.replies.topics import OPENING, answer
+from microcredit.replies.topics import MAIN_TOPICS, OPENING, answer, choices
 
 
 def just_offered(tracker: DialogueStateTracker) -> list[Choice]:
@@ -19,9 +19,14 @@ def just_offered(tracker: DialogueStateTracker) -> list[Choice]:
     return list(_choices(reversed(said)))
 
 
+def offered_at_gate(content: Content) -> tuple[Choice, ...]:
+    """Returns the choices told with a message that does not go in. Nothing stores them: they may be pressed at any time."""
+    return choices(content, MAIN_TOPICS)
+
+
 def ever_offered(tracker: DialogueStateTracker | None, content: Content, choice_id: str) -> Choice | None:
     """Returns the choice of that id if it was ever offered in the conversation, the channel's own words included."""
-    said = answer(content, OPENING).choices
+    said = (*answer(content, OPENING).choices, *offered_at_gate(content))
     heard = _choices(reversed(tracker.events)) if tracker else iter(())
     return next((choice for choice in (*said, *heard) if choice.id == choice_id), None)
 

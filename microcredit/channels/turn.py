@@ -15,12 +15,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from microcredit.channels import counts
 from microcredit.channels.collector import Drawn, TurnCollector, reply_id
-from microcredit.channels.offered import ever_offered, just_offered, still_leads_somewhere
+from microcredit.channels.offered import ever_offered, just_offered, offered_at_gate, still_leads_somewhere
 from microcredit.content import Content
 from microcredit.gate import MESSAGE_LIMIT, Admitted, admit
 from microcredit.replies import Reply, is_choice_id, to_rasa
 from microcredit.replies.choosing import chosen
-from microcredit.replies.topics import CALM_TOPICS, MAIN_TOPICS, OPENING, answer, choices, network_site
+from microcredit.replies.topics import CALM_TOPICS, OPENING, answer, network_site
 from microcredit.storage.erasure import ERASURE_TOPIC, erase
 
 logger = logging.getLogger(__name__)
@@ -38,11 +38,15 @@ _PERSONAL_DATA_TOPIC = "renseignement_personnel"
 
 @dataclass(frozen=True)
 class Incoming:
-    """What a person said: the id their conversation is kept under, their words or the id of a choice, their channel."""
+    """What a person said: the id their conversation is kept under, their words or the id of a choice, their channel.
+
+    `pressed`: the text can only be a choice's id, whatever it looks like; else it is one when it has the form of one.
+    """
 
     conversation: str
     text: str
     channel: str
+    pressed: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,11 @@ async def take_turn(incoming: Incoming, agent: Agent, content: Content, store: P
     gives to channels would take the same lock again): what was offered cannot change in between, and an erasure comes
     after Rasa's own save and before any other message.
     """
+    # A turn that has begun goes to its end even when its caller has gone: Sanic cancels the handler of a closed connection.
+    return await asyncio.shield(asyncio.ensure_future(_take(incoming, agent, content, store)))
+
+
+async def _take(incoming: Incoming, agent: Agent, content: Content, store: Path) -> Turn:
     started = time.monotonic()
     turn = _Turn(incoming, agent, content, store)
     try:
@@ -80,9 +89,13 @@ async def take_turn(incoming: Incoming, agent: Agent, content: Content, store: P
 
 async def erase_conversation(conversation: str, agent: Agent, store: Path, channel: str) -> bool:
     """Erases a conversation under its lock; returns whether nothing is left of it (else: what is left goes at next start)."""
+    return await asyncio.shield(asyncio.ensure_future(_erase_locked(conversation, agent, store, channel)))
+
+
+async def _erase_locked(conversation: str, agent: Agent, store: Path, channel: str) -> bool:
     try:
         async with agent.lock_store.lock(conversation, wait_time_in_seconds=_LOCK_POLL_SECONDS):
-            await _in_thread(lambda: erase(store, conversation))
+            await asyncio.to_thread(erase, store, conversation)
     except Exception:
         logger.exception("erasure.failed")
         return False
@@ -106,7 +119,7 @@ class _Turn:
         tracker = await self._agent.tracker_store.retrieve(self._incoming.conversation)
         if tracker is None:
             self._opening = [self._drawn(answer(self._content, OPENING))]
-        if is_choice_id(self._incoming.text):
+        if self._incoming.pressed or is_choice_id(self._incoming.text):
             return await self._press(tracker)
         admitted = admit(self._incoming.text, self._content)
         if admitted.told:
@@ -138,7 +151,7 @@ class _Turn:
         """Answers at the gate: nothing goes in, and nothing is kept."""
         counts.REFUSALS.labels(self._incoming.channel, phrase).inc()
         said = self._content.phrases.say(phrase, limite=str(MESSAGE_LIMIT))
-        reply = Reply(phrase, said, None, choices(self._content, MAIN_TOPICS))
+        reply = Reply(phrase, said, None, offered_at_gate(self._content))
         return Turn([*self._opening, self._drawn(reply)])
 
     async def _answer(self, text: str, admitted: Admitted) -> Turn:
@@ -161,20 +174,21 @@ class _Turn:
             # The action server is gone or hangs, an action failed, a response is unknown: Rasa keeps silent.
             return self.broken()
         if reply_id(replies[0]) == ERASURE_TOPIC:
-            return await self._erase(replies)
+            return await self._erase(replies[0])
         if reply_id(replies[0]) in CALM_TOPICS:
             return Turn([*replies, *self._opening], self._id)  # help first; who speaks can wait
         return Turn([*self._opening, *self._notice(admitted, replies), *replies], self._id)
 
-    async def _erase(self, replies: list[Drawn]) -> Turn:
+    async def _erase(self, confirmation: Drawn) -> Turn:
+        """Erases, then confirms; whatever was said after the confirmation (a form that asks again) makes no sense any more."""
         try:
-            await _in_thread(lambda: erase(self._store, self._incoming.conversation))
+            await asyncio.to_thread(erase, self._store, self._incoming.conversation)
         except Exception:
             logger.exception("erasure.failed")
             said = self._content.phrases.say("effacement_rate")
             return Turn([self._drawn(Reply("effacement_rate", said))])
         counts.ERASURES.labels(self._incoming.channel).inc()
-        return Turn(replies, erased=True)
+        return Turn([confirmation], erased=True)
 
     def _notice(self, admitted: Admitted, replies: list[Drawn]) -> list[Drawn]:
         """Tells which personal data were hidden, unless the answer does."""
@@ -187,8 +201,3 @@ class _Turn:
 
     def _drawn(self, reply: Reply) -> Drawn:
         return to_rasa(reply, self._content.phrases)
-
-
-async def _in_thread(work: Callable[[], None]) -> None:
-    """Does blocking work beside the event loop, to its end even when the caller is cancelled."""
-    await asyncio.shield(asyncio.ensure_future(asyncio.to_thread(work)))

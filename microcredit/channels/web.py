@@ -78,7 +78,8 @@ class WebConnector(InputChannel):
             raise Refusal(HTTPStatus.BAD_REQUEST, "appel_champs", attendu="message ou choice, conversation")
         conversation = self._conversation(body) or self._tokens.new()
         refuse_when_too_fast(self._rates.wait_for_conversation(conversation))
-        incoming = Incoming(conversation, body.get("message", body.get("choice", "")), self.name())
+        pressed = "choice" in body
+        incoming = Incoming(conversation, body["choice" if pressed else "message"], self.name(), pressed)
         turn = await take_turn(incoming, request.app.ctx.agent, content(), self._store)
         answer = {
             "conversation": None if turn.erased else self._tokens.token(conversation),
@@ -92,9 +93,10 @@ class WebConnector(InputChannel):
         conversation = self._conversation(self._read(request, {}, required=True))
         if conversation is None:
             return response.json({"conversation": None, "turns": []})
-        turns = await asyncio.to_thread(read_turns, self._store, conversation, _HISTORY_LIMIT)
+        turns = await asyncio.to_thread(read_turns, self._store, conversation, _HISTORY_LIMIT + 1)
         votes = await asyncio.to_thread(read_votes, self._store, conversation)
-        return response.json({"conversation": self._tokens.token(conversation), "turns": draw_history(turns, votes, content())})
+        drawn = draw_history(turns, votes, content(), _HISTORY_LIMIT)
+        return response.json({"conversation": self._tokens.token(conversation), "turns": drawn})
 
     async def _vote(self, request: Request) -> HTTPResponse:
         """`{"conversation", "turn", "useful", "reason"?}` keeps what a person thought of a turn."""
@@ -110,7 +112,8 @@ class WebConnector(InputChannel):
         if reason.told == "message_trop_long":
             raise Refusal(HTTPStatus.BAD_REQUEST, reason.told, limite=str(MESSAGE_LIMIT))
         vote = Vote(conversation, judged.id, judged.reply_id, body["useful"], reason.text)
-        await asyncio.to_thread(record_vote, self._store, vote)
+        if not await asyncio.to_thread(record_vote, self._store, vote):
+            raise Refusal(HTTPStatus.NOT_FOUND, "vote_sans_reponse")
         return response.json({"turn": vote.turn, "useful": vote.useful, "reason": vote.reason})
 
     async def _erase(self, request: Request) -> HTTPResponse:

@@ -1,6 +1,6 @@
 """Replies and conversations as web pages receive them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from microcredit.channels.collector import Drawn, reply_id
@@ -25,10 +25,10 @@ def draw_reply(drawn: Drawn) -> dict[str, Any]:
     }
 
 
-def draw_history(turns: Iterable[Turn], votes: Mapping[str, Vote], content: Content) -> list[dict[str, Any]]:
-    """Returns the turns of a conversation, the oldest first.
+def draw_history(turns: Sequence[Turn], votes: Mapping[str, Vote], content: Content, last: int) -> list[dict[str, Any]]:
+    """Returns the `last` turns of a conversation, the oldest first.
 
-    The opening, which the channel says and nothing stores, comes before the first.
+    The opening, which the channel says and nothing stores, comes before the very first one.
     """
     drawn: list[dict[str, Any]] = [
         {
@@ -38,9 +38,9 @@ def draw_history(turns: Iterable[Turn], votes: Mapping[str, Vote], content: Cont
             "replies": [draw_reply(reply) for reply in turn.replies],
             "useful": votes[turn.id].useful if turn.id in votes else None,
         }
-        for turn in turns
+        for turn in turns[-last:]
     ]
-    if drawn:
+    if drawn and len(turns) <= last:
         opening = draw_reply(to_rasa(answer(content, OPENING), content.phrases))
         drawn[0]["replies"] = [opening, *drawn[0]["replies"]]
     return drawn

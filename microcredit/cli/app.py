@@ -81,7 +81,7 @@ def erase(conversation: str) -> None:
     from microcredit.cli.conversations import ConversationError, erase_conversation
 
     try:
-        _console.print(erase_conversation(read_settings().store, conversation))
+        _console.print(erase_conversation(read_settings().store, conversation), markup=False, emoji=False)
     except (SettingsError, ConversationError) as error:
         _fail(str(error))
 

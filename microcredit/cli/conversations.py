@@ -49,7 +49,8 @@ def export_conversation(store: Path, given: str) -> str:
 
 def _id(given: str) -> str:
     """The id a conversation is kept under; a web page's is given with or without its signature."""
-    conversation = given.strip()
+    # What is not UTF-8 in a command line cannot be an id, nor be looked for.
+    conversation = given.encode("utf-8", "replace").decode().strip()
     if not conversation:
         raise ConversationError("Donnez le numéro de la conversation : ID=web-… ou ID=rest-…")
     return conversation.partition(".")[0] if conversation.startswith("web-") else conversation

@@ -43,6 +43,11 @@ def read_intents(root: Path = ROOT) -> list[str]:
     return _Project(root).intents
 
 
+def read_examples(root: Path = ROOT) -> dict[str, list[str]]:
+    """Returns the sentences that each intent is learnt from."""
+    return _Project(root).examples
+
+
 class _Project:
     """Rasa's files, as they are written."""
 

@@ -21,22 +21,32 @@ def with_signing_key(settings: Settings, path: Path) -> Settings:
     if settings.signing_key:
         return settings
     try:
-        return replace(settings, signing_key=_read(path) if path.exists() else _make(path))
+        return replace(settings, signing_key=_made(path) or _read(path))
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"La clé de signature « {path} » ne peut pas servir ({error}) : vérifiez ses droits.") from error
 
 
-def _make(path: Path) -> str:
+def _made(path: Path) -> str:
+    """A new key, or nothing when there is a file already (another start, at the same instant, may be making it)."""
     path.parent.mkdir(parents=True, exist_ok=True)
     key = secrets.token_hex(_BYTES)
-    # Never readable by others, even for an instant; and two starts at once make one key.
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key + "\n")
+    # Never readable by others, even for an instant; linked whole, so that two starts at once agree on one key.
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(key + "\n")
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return ""
+    finally:
+        draft.unlink()
     return key
 
 
 def _read(path: Path) -> str:
+    if not path.is_file():
+        raise SettingsError(f"La clé de signature « {path} » n'est pas un fichier : retirez ce qui en tient la place.")
     if stat.S_IMODE(path.stat().st_mode) & ~_OWNER_ONLY:
         path.chmod(_OWNER_ONLY)
     key = path.read_text(encoding="ascii").strip()

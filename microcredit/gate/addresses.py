@@ -1,57 +1,79 @@
-"""Where a person can be written to or found: e-mail, street address, full postal code."""
+"""Where a person can be found: street address, full postal code."""
 
 import re
 from collections.abc import Callable, Iterator
 
-from microcredit.gate.spans import Span
-
-# « @ » as people write it to be cunning, and the dot.
-_AT = r"(?:\s*@\s*|\s*[\[(]\s*(?:at|arobas[e]?|@)\s*[\])]\s*|\s+(?:arobas[e]?|a commercial|at)\s+)"
-_DOT = r"(?:\s*\.\s*|\s*[\[(]\s*(?:dot|point|\.)\s*[\])]\s*|\s+(?:point|dot)\s+)"
-_LOCAL_PART = r"[\w+%-]+(?:\.[\w+%-]+)*"
-_ENDING = r"(?:com|ca|net|org|fr|qc|info|me|live|io|co|edu|quebec|be|ch|dz|ma|tn|ht|mx)"
-_EMAIL = re.compile(rf"{_LOCAL_PART}{_AT}[\w-]+(?:{_DOT}[\w-]+)*?{_DOT}{_ENDING}\b(?:{_DOT}{_ENDING}\b)?", re.IGNORECASE)
-_BARE_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
-_SPOKEN_PARTS = re.compile(rf"({_LOCAL_PART}(?:\s+(?:point|dot)\s+{_LOCAL_PART})+)(?={_AT})", re.IGNORECASE)
+from microcredit.gate.spans import DASHES, Span
 
 # Letters of Canada Post; people write O for 0 and I for 1.
 _FIRST, _LETTER, _DIGIT = "[ABCEGHJ-NPRSTVXY]", "[ABCEGHJ-NPRSTV-Z]", "[0-9OI]"
-_POSTAL = re.compile(rf"\b({_FIRST})({_DIGIT})({_LETTER})[ .-]{{0,2}}{_DIGIT}\s?{_LETTER}\s?{_DIGIT}\b", re.IGNORECASE)
-_AS_DIGIT = str.maketrans({"O": "0", "I": "1"})
-
-_WAYS = (
-    r"rue|av|ave|avenue|boul|boulevard|bd|blvd|ch|chemin|rang|rg|route|rte|mont[ée]e|c[ôo]te|all[ée]e|impasse|croissant"
-    r"|crois|terrasse|carr[ée]|autoroute|promenade|ruelle|square|sentier|quai|faubourg|esplanade"
-)
-_OPEN_WAYS = r"place|pl|domaine|passage|parc"  # ordinary words too: only before a capital
-_ENGLISH_WAYS = r"street|st|road|rd|avenue|ave|drive|dr|lane|boulevard|blvd|crescent"
-_LINKS = r"(?:de|du|des|la|le|les|l['’]|d['’]|saint|sainte|st|ste|notre|dame)"
-_NUMBER = r"\b\d{1,5}(?:\s?[a-d]\b)?(?:\s?[-–]\s?\d{1,5})?"
-_NAME = rf"(?:(?i:{_LINKS})[\s.'’-]*)*[\w'’.-]+"
-_FRENCH_STREET = re.compile(
-    rf"{_NUMBER},?\s+(?:\d{{1,3}}\s?(?:e|er|re|[èi]e?me)\s+(?i:{_WAYS})\b\.?|(?i:{_WAYS})\b\.?\s+{_NAME}"
-    rf"|(?i:{_OPEN_WAYS})\b\.?\s+(?:(?i:{_LINKS})\s*)*(?-i:[A-ZÀ-Ý])[\w'’.-]*)"
-)
-_ENGLISH_STREET = re.compile(rf"{_NUMBER},?\s+(?:[\w'’.-]+\s+){{1,3}}(?i:{_ENGLISH_WAYS})\b\.?(?=\W|\Z)(?!\s+[a-zà-ÿ]{{2,}})")
-_LOT = re.compile(
-    r"\b(?:(?:app|appt|apt)\.?|appartement|bureau|suite|local|unit[ée]?|porte|c\.?\s?p\.?|case postale|bo[iî]te postale)"
-    r"\s*#?\s*\d{1,5}\s?[a-d]?\b",
+_POSTAL = re.compile(
+    rf"(?<![^\W_])({_FIRST})\s?({_DIGIT})\s?({_LETTER})[\s.,/_{DASHES}]{{0,3}}{_DIGIT}\s?{_LETTER}\s?{_DIGIT}(?![^\W_])",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[,;:!?()\[\]]|\.\s|\b(?:[àa]|au|aux|dans|en|sur|pr[èe]s|et|app|appt|apt|qc|qu[ée]bec)\b|\d", re.IGNORECASE)
-_WORD = re.compile(r"\s+[\w'’.-]+")
+_AS_DIGIT = str.maketrans({"O": "0", "I": "1"})
+
+_WAYS = r"rue|r(?=\.)|av|ave|avenue|boul|boulevard|bd|bld|blvd|ch|chemin|rang|rg|route|rte|mont[ée]e|impasse|autoroute|ruelle"
+# Ordinary words too: they count before a capital, or after words that say where one lives.
+_OPEN_WAYS = (
+    "place|pl|domaine|passage|parc|c[ôo]te|all[ée]e|croissant|crois|terrasse|carr[ée]|promenade|square|sentier|quai|faubourg"
+    "|esplanade"
+)
+_LIVES = r"\b(?:habit\w*|rest\w{1,2}|demeur\w*|log\w*|vi[ts]|situ\w*)\s+(?:au|le)\s+\Z"
+_ADDRESS = r"\b(?:adresse|domicile)\b[^\d.?!]{0,12}\Z"
+_LIVES_AT = re.compile(_LIVES, re.IGNORECASE)
+_HOME = re.compile(rf"{_LIVES}|{_ADDRESS}", re.IGNORECASE)
+_AT_NUMBER = re.compile(rf"{_LIVES}|{_ADDRESS}|\b(?:au|du)\s+\Z", re.IGNORECASE)
+_CONTEXT = 40  # characters before a number that may say what it is
+
+_NUMBER = rf"\b\d{{1,5}}(?:\s?[{DASHES}]\s?\d{{1,5}})?(?:\s?\d[/⁄]\d)?(?:\s?[{DASHES}]?\s?(?i:[a-d])\b)?"
+_RANK = r"\d{1,3}\s?(?:e|er|re|[èi]e?me)"
+_LINKS = r"(?:(?:de|du|des|la|le|les|saint|sainte|st|ste|notre|dame)\b|[ld]['’])"
+_NAME = rf"(?:(?i:{_LINKS})[\s.'’{DASHES}]*)*[\w'’.{DASHES}]+"
+_FRENCH_STREET = re.compile(
+    rf"{_NUMBER},?\s+(?:{_RANK}\s+(?i:{_WAYS})\b\.?|(?i:{_WAYS})\b\.?\s+{_NAME}|(?P<open>(?i:{_OPEN_WAYS})\b\.?\s+(?P<name>{_NAME})))"
+)
+# « au 4567 Saint-Denis »; without a capital, only a number too large for anything else one lives at (« au 3 et demi »).
+_STREET_WITHOUT_WAY = re.compile(rf"{_NUMBER},?\s+(?=[A-ZÀ-Ý]){_NAME}|(?P<small>\b\d{{3,5}},?\s+{_NAME})")
+# « rue Principale 123 », as it is written elsewhere; not « rue Roy au 15 mars ».
+_NOT_LAST = "rue|av|ave|avenue|boul|boulevard|janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c"
+_NUMBER_LAST = re.compile(
+    rf"\b(?i:rue|av|ave|avenue|boul|boulevard)\b\.?\s+{_NAME}(?:\s+[A-ZÀ-Ý][\w'’.{DASHES}]*){{0,2}},?\s+"
+    rf"(?:(?i:au|num[ée]ro|no\.?)\s*#?\s*\d{{1,5}}\b(?!,?\s+(?i:{_NOT_LAST}))|\d{{1,5}}(?=\s*(?:[,;]|\.(?!\d)|\Z)))"
+)
+
+_ENGLISH_WAYS = "street|road|rd|avenue|ave|drive|lane|boulevard|blvd|crescent"
+_NOT_ENGLISH = (  # « 20 minutes de St-Jérôme », « 2 comptes Google Drive »
+    "de|du|des|d|la|le|les|l|à|a|au|aux|en|et|ou|sur|pour|par|dans|chez|vers|avec|près|est|ans|mois|jours?|semaines?|heures?"
+    "|minutes?|min|km|kilomètres?|google|one"
+)
+_ENGLISH_STREET = re.compile(
+    rf"{_NUMBER},?\s+(?:(?!(?:{_NOT_ENGLISH}|\d+)\b)[\w'’.-]+\s+){{1,3}}"
+    rf"(?:(?:{_ENGLISH_WAYS})\b\.?|(?:st|dr)\b\.?(?!\s+(?-i:[a-zà-ÿ]{{2,}})))(?![\w'’{DASHES}])"
+    r"(?:\s+(?:north|south|east|west|[nsew])\b)?",
+    re.IGNORECASE,
+)
+
+# A box is at somebody's name; the number of a flat says nothing without its street.
+_BOX = re.compile(r"\b(?:[cb]\.?p\.?|case postale|casier postal|bo[iî]te postale)\s*#?\s*\d{1,5}\b", re.IGNORECASE)
+_FLAT = re.compile(
+    r"(?:\b(?:app|appt|apt|appartement|bureau|suite|local|unit[ée]?|porte)\b\.?\s*#?|#)\s*\d{1,5}(?:\s?[a-d])?\b", re.IGNORECASE
+)
+_BESIDE = re.compile(rf"[\s,.{DASHES}]{{0,3}}")
+
+# What begins something else than the end of a street's name.
+_STOP = re.compile(
+    r"[,;:!?()\[\]«»\"]|\.\s|\d|\b(?:[jctmnsq]|qu)['’]"
+    r"|\b(?:[àa]|au|aux|dans|en|sur|pr[èe]s|proche|et|ou|où|pis|puis|mais|pour|par|avec|chez|depuis|app|appt|apt|qc|qu[ée]bec"
+    r"|je|tu|on|il|elle|nous|vous|[çc]a|ce|cette|mon|ma|mes|un|une|qui|que|quoi|quels?|quelles?|combien|comment|quand"
+    r"|peut|peux|veux|veut|suis|merci|svp|bonjour)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(rf"\s+[\w'’.{DASHES}]+")
 _STREET_WORDS_MORE = 3
 
 # Tells how far after a position in a text the first place it names begins.
 FirstPlace = Callable[[str], int]
-
-
-def find_emails(text: str) -> Iterator[Span]:
-    """Yields the e-mail addresses of `text`, written plainly or not (« jean (at) exemple point ca »)."""
-    for pattern in (_EMAIL, _BARE_EMAIL):
-        for found in pattern.finditer(text):
-            spoken = [part for part in _SPOKEN_PARTS.finditer(text) if part.start() < found.start() <= part.end()]
-            yield Span(spoken[0].start() if spoken else found.start(), found.end(), "courriel")
 
 
 def find_postal_codes(text: str) -> Iterator[Span]:
@@ -64,17 +86,42 @@ def find_postal_codes(text: str) -> Iterator[Span]:
 
 
 def find_streets(text: str, first_place: FirstPlace) -> Iterator[Span]:
-    """Yields the street addresses of `text`, which begin with a number, and the number of a flat or a box.
+    """Yields the street addresses of `text`, which begin with a number, the numbers of flats beside them, and boxes.
 
     Args:
         text: the message.
         first_place: given a text, tells where the first place it names begins (its length when it names none): the town that
             follows a street without a comma stays readable.
     """
+    streets = [Span(found.start(), _end_of_name(text, found.end(), first_place), "adresse") for found in _french(text)]
+    for pattern in (_ENGLISH_STREET, _NUMBER_LAST):
+        streets += [Span(found.start(), found.end(), "adresse") for found in pattern.finditer(text)]
+    yield from streets
+    for found in _BOX.finditer(text):
+        yield Span(found.start(), found.end(), "adresse")
+    for found in _FLAT.finditer(text):
+        if any(_are_beside(text, found, street) for street in streets):
+            yield Span(found.start(), found.end(), "adresse")
+
+
+def _french(text: str) -> Iterator[re.Match[str]]:
     for found in _FRENCH_STREET.finditer(text):
-        yield Span(found.start(), _end_of_name(text, found.end(), first_place), "adresse")
-    for pattern in (_ENGLISH_STREET, _LOT):
-        yield from (Span(found.start(), found.end(), "adresse") for found in pattern.finditer(text))
+        name = found["name"]
+        if not name or any(char.isupper() for char in name) or _says(_AT_NUMBER, text, found):
+            yield found
+    for found in _STREET_WITHOUT_WAY.finditer(text):
+        if _says(_LIVES_AT if found["small"] else _HOME, text, found):
+            yield found
+
+
+def _says(pattern: re.Pattern[str], text: str, found: re.Match[str]) -> bool:
+    """Whether what stands just before something found is what `pattern` looks for."""
+    return bool(pattern.search(text, max(0, found.start() - _CONTEXT), found.start()))
+
+
+def _are_beside(text: str, flat: re.Match[str], street: Span) -> bool:
+    between = text[street.end : flat.start()] if street.end <= flat.start() else text[flat.end() : street.start]
+    return bool(_BESIDE.fullmatch(between))
 
 
 def _end_of_name(text: str, position: int, first_place: FirstPlace) -> int:

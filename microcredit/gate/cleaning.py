@@ -3,10 +3,13 @@
 import re
 import unicodedata
 
-# Control, format (zero-width, direction marks, tags), surrogate, private and unassigned characters mean nothing to a reader.
-_MEANINGLESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Control, format (zero-width, direction marks, tags), surrogate, private and unassigned characters mean nothing to a reader,
+# nor does the frame of a keycap: « 5️⃣1️⃣4️⃣ » is a telephone's beginning.
+_MEANINGLESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Me"})
+# Marks and letters that show nothing: joiners, variation selectors, fillers of Korean.
+_INVISIBLE = re.compile("[\u034f\u115f\u1160\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _SPACES = re.compile(r"\s+")
-_MARKS_KEPT = 2  # accents piled on one letter: no written language needs more
+_MARKS_KEPT = 2  # accents piled on one letter: no written language needs more, and digits bear none
 # Characters that a person may see as a slash; Rasa reads only the plain one as the start of a command.
 _SLASHES = "/\u2044\u2215\u29f8"
 
@@ -17,9 +20,10 @@ def clean(text: str) -> str:
     Letters in disguise (mathematical, full-width) become plain ones, as do the digits of other scripts. Slashes at the start
     go: Rasa would take what follows for an order.
     """
-    folded = unicodedata.normalize("NFKC", _without_surrogates(text))
-    kept = "".join(_plain(char) for char in folded)
-    return _SPACES.sub(" ", _without_piles(kept)).strip().lstrip(_SLASHES + " ").rstrip()
+    kept = "".join(_plain(char) for char in _INVISIBLE.sub("", _without_surrogates(text)))
+    # After the invisible ones are gone, so that a letter and the accent they kept apart become one.
+    folded = unicodedata.normalize("NFKC", kept)
+    return _SPACES.sub(" ", _without_piles(folded)).strip().lstrip(_SLASHES + " ").rstrip()
 
 
 def has_words(text: str) -> bool:
@@ -43,9 +47,12 @@ def _plain(char: str) -> str:
 
 def _without_piles(text: str) -> str:
     pieces: list[str] = []
-    marks = 0
+    room = _MARKS_KEPT
     for char in text:
-        marks = marks + 1 if unicodedata.combining(char) else 0
-        if marks <= _MARKS_KEPT:
+        if not unicodedata.combining(char):
+            room = 0 if char.isdigit() else _MARKS_KEPT
+            pieces.append(char)
+        elif room:
+            room -= 1
             pieces.append(char)
     return "".join(pieces)

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from microcredit.gate.addresses import find_emails, find_postal_codes, find_streets
+from microcredit.gate.addresses import find_postal_codes, find_streets
+from microcredit.gate.emails import find_emails
 from microcredit.gate.numbers import find_numbers
-from microcredit.gate.spans import without_overlap
+from microcredit.gate.spans import Span, merged
 from microcredit.places import PlaceFinder
+
+_PASSES = 20  # no message of a person needs three; this ends a play on words
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,21 @@ def mask(text: str, words: Mapping[str, str], places: PlaceFinder) -> Masked:
         words: for each kind, what is written instead (« [courriel] »).
         places: finds the town that follows a street.
     """
+    kinds: list[str] = []
+    # Again until nothing is found: what is left around a mask may read as a datum. Each pass leaves fewer digits and words.
+    for _ in range(_PASSES):
+        spans = _find(text, places)
+        if not spans:
+            break
+        kinds += [span.kind for span in spans]
+        for span in reversed(spans):
+            text = f"{text[: span.start]}{span.kept or words[span.kind]}{text[span.end :]}"
+    return Masked(text, tuple(dict.fromkeys(kinds)))
 
+
+def _find(text: str, places: PlaceFinder) -> list[Span]:
     def first_place(part: str) -> int:
         found = places.find(part)
         return found[0].start if found else len(part)
 
-    spans = without_overlap(
-        [*find_emails(text), *find_postal_codes(text), *find_streets(text, first_place), *find_numbers(text)]
-    )
-    kinds = tuple(dict.fromkeys(span.kind for span in spans))
-    for span in reversed(spans):
-        text = f"{text[: span.start]}{span.kept or words[span.kind]}{text[span.end :]}"
-    return Masked(text, kinds)
+    return merged([*find_emails(text), *find_postal_codes(text), *find_streets(text, first_place), *find_numbers(text)])

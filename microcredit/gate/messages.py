@@ -38,4 +38,6 @@ def admit(text: str, content: Content) -> Admitted:
     if not has_words(cleaned):
         return Admitted(told="message_sans_mots")
     masked = mask(cleaned, content.masks.words, content.places)
+    if len(masked.text) > MESSAGE_LIMIT:
+        return Admitted(told="message_trop_long")  # a mask may be longer than what it hides
     return Admitted(masked.text, masked.kinds)

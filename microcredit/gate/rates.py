@@ -14,17 +14,27 @@ from microcredit.settings import Settings
 logger = logging.getLogger(__name__)
 
 _IPV6_NETWORK = 64  # bits that one home or one server has for itself
+# Every call waits for the store: one that hangs may hold people up once, then is left alone for a while.
+_TIMEOUTS = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}  # seconds; the memory has no use for them
+_PAUSE_SECONDS = 5.0
 
 
 class RateLimiter:
     """Counts messages, in memory or in Redis (`settings.rate_store`)."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Reads how many messages are taken; raises what `limits` raises for a store it cannot make."""
+    def __init__(self, settings: Settings, pause: float = _PAUSE_SECONDS) -> None:
+        """Reads how many messages are taken; raises what `limits` raises for a store it cannot make.
+
+        Args:
+            settings: the rates and the store.
+            pause: seconds during which a store that failed is not asked.
+        """
         self._conversation = limits.parse(settings.rate_conversation)
         self._address = limits.parse(settings.rate_address)
-        self._store = storage_from_string(settings.rate_store)  # `limits` holds it by a weak reference only
+        self._store = storage_from_string(settings.rate_store, **_TIMEOUTS)  # `limits` holds it by a weak reference only
         self._limiter = MovingWindowRateLimiter(self._store)
+        self._pause = pause
+        self._asked_from = 0.0
         self._store_answers = True
 
     def wait_for_conversation(self, conversation: str) -> int:
@@ -36,6 +46,8 @@ class RateLimiter:
         return self._wait(self._address, "address", _network(address))
 
     def _wait(self, allowed: limits.RateLimitItem, what: str, who: str) -> int:
+        if time.monotonic() < self._asked_from:
+            return 0
         try:
             if self._limiter.hit(allowed, what, who):
                 self._store_answers = True
@@ -47,6 +59,7 @@ class RateLimiter:
             if self._store_answers:
                 logger.exception("rates.store_failed")
             self._store_answers = False
+            self._asked_from = time.monotonic() + self._pause
             return 0
 
 

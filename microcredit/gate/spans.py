@@ -1,7 +1,10 @@
 """Where something stands in a text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+# Every dash that a keyboard or a word processor puts between two digits, for a class of characters: `[{DASHES}]`.
+DASHES = r"\-\u2010-\u2015\u2212"
 
 
 @dataclass(frozen=True)
@@ -14,10 +17,15 @@ class Span:
     kept: str = ""
 
 
-def without_overlap(spans: Iterable[Span]) -> list[Span]:
-    """Returns the spans from left to right; where two overlap, the one that begins first, or the longer of the two."""
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Returns the spans from left to right; those that overlap are made one, of the kind of the first.
+
+    None is dropped: the end of a card number that looks like a telephone is hidden with the rest of it.
+    """
     chosen: list[Span] = []
     for span in sorted(spans, key=lambda found: (found.start, -found.end)):
         if not chosen or span.start >= chosen[-1].end:
             chosen.append(span)
+        elif span.end > chosen[-1].end:
+            chosen[-1] = replace(chosen[-1], end=span.end)
     return chosen

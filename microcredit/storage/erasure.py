@@ -9,45 +9,52 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from microcredit.storage.sqlite_file import connected, has_events
+from microcredit.storage.sqlite_file import BUSY_TIMEOUT_MS, connected, has_events
 
 # The intent by which a person asks for it; the written answer has the same name.
 ERASURE_TOPIC = "effacer_donnees"
 
+# How often, and how long each time, a checkpoint waits for readers. While SQLite itself waits, nobody else can write:
+# its waits are short.
 _CHECKPOINT_TRIES = 20
-_CHECKPOINT_WAIT_SECONDS = 0.1
-# After this long, a turn that was under way when the rows were deleted has ended, and cannot write them again.
-_LONGEST_TURN_SECONDS = 12.0
-_ACTIVE_SECONDS = 60.0
+_CHECKPOINT_WAIT_MS = 100
+# After this long, a turn that was under way when the rows were deleted has ended (ten seconds at most, and as long as a
+# writer waits to save it).
+_LONGEST_TURN_SECONDS = 10.0 + BUSY_TIMEOUT_MS / 1000 + 1.0
 
 
 class ErasureError(Exception):
     """The rows are gone but their traces in the log are not: another process keeps reading. Asking again finishes."""
 
 
-def erase(path: Path, conversation: str) -> None:
-    """Erases everything of a conversation. The caller holds its lock. Raises sqlite3.Error or ErasureError."""
-    for _ in erasing(path, conversation):
+def erase(path: Path, *conversations: str) -> None:
+    """Erases everything of these conversations. The caller holds their locks. Raises sqlite3.Error or ErasureError."""
+    for _ in erasing(path, *conversations):
         pass
 
 
-def erasing(path: Path, conversation: str) -> Iterator[str]:
+def erasing(path: Path, *conversations: str) -> Iterator[str]:
     """Erases step by step, and yields the name of each step once it is durable (the tests stop between any two)."""
+    ids = [(conversation,) for conversation in conversations]
     with connected(path) as connection:
         # A stop of the machine, not of the process only, must not undo a step.
         connection.execute("PRAGMA synchronous=FULL")
         with connection:
-            connection.execute("INSERT OR IGNORE INTO erasures VALUES (?)", (conversation,))
+            connection.executemany("INSERT OR IGNORE INTO erasures VALUES (?)", ids)
         yield "requested"
         with connection:
             if has_events(connection):
-                connection.execute("DELETE FROM events WHERE sender_id = ?", (conversation,))
-            connection.execute("DELETE FROM votes WHERE conversation = ?", (conversation,))
+                connection.executemany("DELETE FROM events WHERE sender_id = ?", ids)
+            connection.executemany("DELETE FROM votes WHERE conversation = ?", ids)
         yield "deleted"
+        # `secure_delete` zeroes what is deleted, but not the copies that SQLite leaves in the free space of a page when it
+        # moves rows to another, at any earlier write: only pages made again from the rows that are left have none.
+        connection.execute("VACUUM")
+        yield "rewritten"
         _checkpoint(connection)
         yield "out of the log"
         with connection:
-            connection.execute("DELETE FROM erasures WHERE conversation = ?", (conversation,))
+            connection.executemany("DELETE FROM erasures WHERE conversation = ?", ids)
         yield "request deleted"
         _checkpoint(connection)
         yield "done"
@@ -56,22 +63,16 @@ def erasing(path: Path, conversation: str) -> Iterator[str]:
 def erase_from_outside(path: Path, conversation: str) -> None:
     """Erases a conversation whose lock cannot be held, because its server is another process.
 
-    A turn under way could save it again: when it spoke a moment ago, it is erased again after the longest turn.
+    A turn under way holds what was said before, and saves it again when it ends: it is waited for, and the conversation
+    erased again, until nothing older than the request has come back (a turn begun since could have read it).
     """
-    spoke = seconds_since_last_event(path, conversation)
+    asked = time.time()
+    came_back = _speaks_of(path, conversation, asked)
     erase(path, conversation)
-    if spoke is not None and spoke < _ACTIVE_SECONDS:
+    while came_back:
         time.sleep(_LONGEST_TURN_SECONDS)
+        came_back = _speaks_of(path, conversation, asked)
         erase(path, conversation)
-
-
-def seconds_since_last_event(path: Path, conversation: str) -> float | None:
-    """Returns how long ago something was said in a conversation; None when the store knows nothing of it."""
-    with connected(path) as connection:
-        if not has_events(connection):
-            return None
-        row = connection.execute("SELECT max(timestamp) FROM events WHERE sender_id = ?", (conversation,)).fetchone()
-    return None if row[0] is None else time.time() - float(row[0])
 
 
 def finish_erasures(path: Path) -> int:
@@ -81,16 +82,29 @@ def finish_erasures(path: Path) -> int:
         if has_events(connection):
             said = connection.execute("SELECT DISTINCT sender_id FROM events WHERE intent_name = ?", (ERASURE_TOPIC,))
             asked |= {row[0] for row in said}
-    for conversation in sorted(asked):
-        erase(path, conversation)
+    if asked:
+        erase(path, *sorted(asked))
     return len(asked)
+
+
+def _speaks_of(path: Path, conversation: str, moment: float) -> bool:
+    """Whether something is kept of what happened in a conversation before a moment."""
+    with connected(path) as connection:
+        if not has_events(connection):
+            return False
+        earlier = "SELECT 1 FROM events WHERE sender_id = ? AND timestamp < ?"
+        return connection.execute(earlier, (conversation, moment)).fetchone() is not None
 
 
 def _checkpoint(connection: sqlite3.Connection) -> None:
     """Moves the log into the file and empties it. Raises ErasureError when readers keep it from doing so."""
-    for _ in range(_CHECKPOINT_TRIES):
-        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if not busy:
-            return
-        time.sleep(_CHECKPOINT_WAIT_SECONDS)
+    connection.execute(f"PRAGMA busy_timeout={_CHECKPOINT_WAIT_MS}")
+    try:
+        for _ in range(_CHECKPOINT_TRIES):
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not busy:
+                return
+            time.sleep(_CHECKPOINT_WAIT_MS / 1000)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     raise ErasureError("the write-ahead log is still being read")

@@ -30,7 +30,8 @@ class StoreError(Exception):
 def connected(path: Path) -> Iterator[sqlite3.Connection]:
     """Opens the file and closes it after; nothing is committed but by the caller (`with connection:`).
 
-    What is deleted or overwritten is replaced by zeros in the file. Raises sqlite3.Error.
+    What is deleted or overwritten is replaced by zeros where it stands; copies that SQLite made when it moved rows stay (see
+    `erasing`). Raises sqlite3.Error.
     """
     with closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)) as connection:
         connection.execute("PRAGMA secure_delete=ON")

@@ -43,6 +43,7 @@ class SQLiteTrackerStore(SQLTrackerStore):
         open_store(Path(path))
         _finish_erasures(Path(path))
         super().__init__(domain, dialect="sqlite", db=path, event_broker=event_broker)
+        self.engine.hide_parameters = True  # an error names the statement; what it would have written is a person's
         sa.event.listen(self.engine, "connect", _set_up_connection)
         self.engine.dispose()  # connections made before the listener was there have no time-out
 

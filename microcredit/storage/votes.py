@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
-from microcredit.storage.sqlite_file import connected
+from microcredit.storage.sqlite_file import connected, has_events
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,16 @@ class Vote:
     reason: str = ""
 
 
-def record_vote(path: Path, vote: Vote) -> None:
-    """Keeps a vote; a later one on the same turn takes its place. Raises sqlite3.Error."""
+def record_vote(path: Path, vote: Vote) -> bool:
+    """Keeps a vote; a later one on the same turn takes its place. Raises sqlite3.Error.
+
+    Returns whether it is kept: not when nothing of its conversation is, which may have been erased this very moment.
+    """
     at = datetime.now(tz=timezone.utc).isoformat(timespec="seconds")
     row = (vote.conversation, vote.turn, vote.reply, vote.useful, vote.reason, at)
+    kept = "INSERT OR REPLACE INTO votes SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM events WHERE sender_id = ?)"
     with connected(path) as connection, connection:
-        connection.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?, ?)", row)
+        return has_events(connection) and connection.execute(kept, (*row, vote.conversation)).rowcount == 1
 
 
 def read_votes(path: Path, conversation: str) -> dict[str, Vote]:

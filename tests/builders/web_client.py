@@ -25,11 +25,13 @@ class WebClient:
 
     def say(self, text: str) -> list[Answer]:
         """Says something and returns the replies, the opening included."""
-        return self._take({"message": text})["replies"]
+        replies: list[Answer] = self._take({"message": text})["replies"]
+        return replies
 
     def press(self, choice_id: str) -> list[Answer]:
         """Presses a choice and returns the replies."""
-        return self._take({"choice": choice_id})["replies"]
+        replies: list[Answer] = self._take({"choice": choice_id})["replies"]
+        return replies
 
     def turn(self, text: str) -> Answer:
         """Says something and returns the whole answer (`conversation`, `turn`, `replies`)."""
@@ -37,7 +39,8 @@ class WebClient:
 
     def history(self) -> list[Answer]:
         """Returns the turns of the conversation."""
-        return self._call("history", {"conversation": self.token or ""})["turns"]
+        turns: list[Answer] = self._call("history", {"conversation": self.token or ""})["turns"]
+        return turns
 
     def vote(self, turn: str, *, useful: bool, reason: str | None = None) -> httpx.Response:
         """Judges a turn."""
@@ -54,7 +57,8 @@ class WebClient:
         self.token = answer["conversation"]
         return answer
 
-    def _call(self, route: str, body: object) -> Any:
+    def _call(self, route: str, body: object) -> Answer:
         response = self.post(route, body)
         assert response.status_code == httpx.codes.OK, response.text
-        return response.json()
+        answer: Answer = response.json()
+        return answer

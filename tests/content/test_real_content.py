@@ -167,7 +167,7 @@ ADDRESS = re.compile(r"\d+, (?:rue|avenue|boulevard|chemin|route|place)\b[^,]*|[
 # Answers that state no fact of the world: they speak of the conversation, or of the assistant itself.
 WITHOUT_SOURCE = {
     *("presentation", "salutation", "remerciement", "au_revoir", "non", "insulte"),
-    *("robot", "capacites", "vie_privee"),
+    *("robot", "capacites", "vie_privee", "effacer_donnees", "renseignement_personnel"),
 }
 
 

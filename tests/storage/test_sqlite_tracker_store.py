@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SessionStarted, UserUttered
@@ -77,6 +78,17 @@ def test_rasa_does_not_fall_back_to_memory_when_the_store_cannot_be_opened(tmp_p
 
     with pytest.raises(StoreError):
         TrackerStore.create(endpoint, Domain.empty())
+
+
+def test_a_failure_to_save_does_not_tell_what_was_said(tmp_path: Path) -> None:
+    store = _store(tmp_path / "full.sqlite3")
+    with closing(sqlite3.connect(tmp_path / "full.sqlite3")) as connection:
+        connection.execute("CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'no room left'); END")
+
+    with pytest.raises(sa.exc.IntegrityError, match="no room left") as failure:
+        asyncio.run(store.save(_tracker("unmistakable person", "unmistakable words")))
+
+    assert "unmistakable" not in str(failure.value)
 
 
 def test_a_conversation_survives_a_restart(tmp_path: Path) -> None:

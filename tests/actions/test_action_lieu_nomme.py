@@ -1,0 +1,18 @@
+from actions.action_lieu_nomme import ActionLieuNomme
+from microcredit.content import Content
+from tests.builders.tracker import Talk, run_action
+
+
+def test_the_place_that_a_message_names_gets_its_organisation(tables: Content) -> None:
+    talk = Talk(tables).hears("renseignement_personnel", lieu="region:13")
+    assert run_action(ActionLieuNomme(), talk).replies == ["lieu:region:13"]
+
+
+def test_a_message_that_names_no_place_gets_nothing_more_even_when_a_place_is_known(tables: Content) -> None:
+    talk = Talk(tables, lieu="region:13").hears("renseignement_personnel")
+    assert run_action(ActionLieuNomme(), talk).messages == []
+
+
+def test_a_place_that_the_tables_no_longer_know_gets_nothing_more(tables: Content) -> None:
+    talk = Talk(tables).hears("renseignement_personnel", lieu="municipalite:0")
+    assert run_action(ActionLieuNomme(), talk).messages == []

@@ -1,0 +1,20 @@
+"""What the store keeps, read as somebody who got hold of the file would."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from microcredit.storage.sqlite_file import connected
+
+
+def kept_events(store: Path, conversation: str) -> list[dict[str, Any]]:
+    """Returns the events of a conversation, in order."""
+    with connected(store) as connection:
+        rows = connection.execute("SELECT data FROM events WHERE sender_id = ? ORDER BY id", (conversation,)).fetchall()
+    return [json.loads(row[0]) for row in rows]
+
+
+def kept_bytes(store: Path) -> bytes:
+    """Returns the file of conversations with its write-ahead log, as they are on the disk."""
+    log = store.with_name(f"{store.name}-wal")
+    return store.read_bytes() + (log.read_bytes() if log.exists() else b"")

@@ -1,0 +1,97 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from microcredit.storage.sqlite_file import StoreError, connected, has_events, open_store
+from tests.builders.store import ConversationStore, left_in_files, open_rasa_store, unmistakable_word
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An opened store, in a folder that did not exist."""
+    path = tmp_path / "new" / "folder" / "conversations.sqlite3"
+    open_store(path)
+    return path
+
+
+def _tables(path: Path) -> set[str]:
+    with connected(path) as connection:
+        return {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def _setting(path: Path, name: str) -> object:
+    with connected(path) as connection:
+        (value,) = connection.execute(f"PRAGMA {name}").fetchone()
+    return value
+
+
+@pytest.mark.parametrize(("setting", "value"), [("secure_delete", 1), ("busy_timeout", 5000), ("journal_mode", "wal")])
+def test_every_connection_has_the_settings_that_keep_people_safe(path: Path, setting: str, value: object) -> None:
+    assert _setting(path, setting) == value
+
+
+def test_the_tables_are_made_and_rasa_adds_its_own(path: Path) -> None:
+    before = _tables(path)
+    with connected(path) as connection:
+        had_events = has_events(connection)
+
+    open_rasa_store(path)
+
+    assert (before, had_events) == ({"votes", "erasures"}, False)
+    assert _tables(path) == {"votes", "erasures", "events"}
+
+
+def test_a_store_opened_twice_keeps_what_it_holds(tmp_path: Path) -> None:
+    store = ConversationStore(tmp_path).hears("web-a", "bonjour").is_judged("web-a", "t1", "clair")
+    with connected(store.path) as connection:
+        before = list(connection.iterdump())
+
+    open_store(store.path)
+    open_store(store.path)
+
+    with connected(store.path) as connection:
+        assert list(connection.iterdump()) == before
+
+
+def test_what_is_not_committed_is_not_kept(path: Path) -> None:
+    with connected(path) as connection:
+        connection.execute("INSERT INTO erasures VALUES ('web-a')")
+
+    with connected(path) as connection:
+        assert connection.execute("SELECT * FROM erasures").fetchall() == []
+
+
+def test_the_file_is_closed_after(path: Path) -> None:
+    with connected(path) as connection:
+        pass
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+
+
+def test_what_is_deleted_is_replaced_by_zeros(path: Path) -> None:
+    word = unmistakable_word()
+    for statement in ("INSERT INTO erasures VALUES (?)", "DELETE FROM erasures WHERE conversation = ?"):
+        with connected(path) as connection, connection:
+            connection.execute(statement, (word,))
+
+    assert left_in_files(path, [word]) == []
+
+
+def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+
+    open_store(tmp_path / "empty")
+
+    assert _tables(tmp_path / "empty") == {"votes", "erasures"}
+
+
+@pytest.mark.parametrize("content", [b"SQLite format 3\0 and nothing more", b"une liste\n" * 500], ids=["cut", "text"])
+def test_a_file_that_is_no_store_is_told_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "other").write_bytes(content)
+
+    with pytest.raises(StoreError, match="MICROCREDIT_STORE"):
+        open_store(tmp_path / "other")
+
+    assert (tmp_path / "other").read_bytes() == content
