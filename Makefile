@@ -36,7 +36,7 @@ test: ## Installe ce qu'il faut et passe toutes les vérifications et tous les t
 	@$(MAKE) --no-print-directory lint types imports
 	@$(PYTHON) -m microcredit check
 	@$(PYTHON) -m microcredit train
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n 2 --dist loadfile
 
 lint:
 	@$(PYTHON) -m ruff check .

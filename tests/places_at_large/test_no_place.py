@@ -25,6 +25,7 @@ _READ_AS_A_TOWN = {
 _ABOUT_PLACES = {"organisme_de_region", "donner_lieu", "region_organisme", "coordonnees_organisme"}
 # Places that training sentences of other topics really name, read over one by one.
 _REALLY_NAMED = {
+    "pessamit",
     *("a quebec", "alma", "amos", "au saguenay", "aux iles de la madeleine", "baie comeau", "bellechasse", "charlevoix"),
     *("chicoutimi", "drummondville", "estrie", "gaspe", "gaspesie", "gatineau", "granby", "joliette", "la gaspesie"),
     *("lanaudiere", "laval", "le saguenay", "les laurentides", "longueuil", "matane", "mauricie", "monteregie", "montreal"),
