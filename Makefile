@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run shell train check erase export test lint types imports bench lock clean
+.PHONY: help run shell train check erase export evaluate test lint types imports bench lock clean
 
 PYTHON := .venv/bin/python
 export MICROCREDIT_PYTHON
@@ -47,6 +47,10 @@ types:
 
 imports:
 	@.venv/bin/lint-imports
+
+evaluate: ## Mesure ce que l'assistant comprend et écrit le rapport (HALF=scellee, REFERENCES=1 pour les configurations de Rasa)
+	@scripts/setup.sh dev
+	@$(PYTHON) -m microcredit evaluate --half $(or $(HALF),travail) $(if $(REFERENCES),--references)
 
 bench: ## Mesure ce que coûtent un tour et un lieu, à côté de la configuration par défaut de Rasa (quelques minutes)
 	@scripts/setup.sh dev

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import entity, named_organisation
+from actions.conversation import entity, named_organisation, other_topics
 from actions.sending import send
 from microcredit.content import content
 from microcredit.replies.organisations import for_organisation
@@ -26,5 +26,5 @@ class ActionCoordonneesOrganisme(Action):
             organisation = content().directory.organisations.get(tracker.get_slot("organisme") or "")
         if organisation is None:
             return [FollowupAction("lieu_form")]
-        send(dispatcher, for_organisation(content(), organisation, said))
+        send(dispatcher, for_organisation(content(), organisation, said), other_topics(tracker))
         return []

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.conversation import other_topics
 from actions.sending import send
 from microcredit.content import content
 from microcredit.replies.organisations import whole_list
@@ -20,5 +21,5 @@ class ActionListeOrganismes(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Says the list."""
-        send(dispatcher, whole_list(content()))
+        send(dispatcher, whole_list(content()), other_topics(tracker))
         return []

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import intent_of, ranking, user_turns_backwards
+from actions.conversation import intent_of, other_topics, ranking, user_turns_backwards
 from actions.sending import send
 from microcredit.content import content
 from microcredit.replies.topics import not_understood, not_understood_again, out_of_scope
@@ -30,7 +30,7 @@ class ActionProposerSujets(Action):
         if before is not None and intent_of(before) in _FAILURES:
             send(dispatcher, not_understood_again(content()))
         elif latest is not None and intent_of(latest) == _OUT_OF_SCOPE:
-            send(dispatcher, out_of_scope(content(), near))
+            send(dispatcher, out_of_scope(content(), near), other_topics(tracker))
         else:
             send(dispatcher, not_understood(content(), near))
         return []

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import intent_name
+from actions.conversation import intent_name, other_topics
 from actions.sending import send
 from actions.validate_lieu_form import ATTEMPTS, ENDS_THE_FORM
 from microcredit.content import Content, content
@@ -30,7 +30,7 @@ class ActionTrouverOrganisme(Action):
         place = content().places.index.get(tracker.get_slot("lieu") or "")
         remembered: list[EventType] = []
         if place is not None:
-            send(dispatcher, for_place(content(), place))
+            send(dispatcher, for_place(content(), place), other_topics(tracker))
             remembered = _remembered(resolve(place, content().directory))
         elif tracker.get_slot(ATTEMPTS):
             for reply in _not_found(content()):

@@ -45,6 +45,13 @@ def ranking(tracker: Tracker) -> list[tuple[str, float]]:
     return [(str(intent["name"]), float(intent["confidence"])) for intent in ranked]
 
 
+def other_topics(tracker: Tracker) -> list[str]:
+    """Returns the topics that the latest message asks about besides its intent."""
+    # Rasa gives an action the intent, the entities and the text of the latest message only; the event holds the rest.
+    latest = next(user_turns_backwards(tracker), Event())
+    return [str(topic) for topic in (latest.get("parse_data") or {}).get("other_topics") or []]
+
+
 def entity(tracker: Tracker, kind: str) -> Event | None:
     """Returns the last entity of that kind in the latest message, or None."""
     found = [entity for entity in tracker.latest_message.get("entities") or [] if entity.get("entity") == kind]

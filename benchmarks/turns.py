@@ -24,8 +24,8 @@ from rich.table import Table
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from microcredit.cli.environment import rasa_environment  # noqa: E402 - the script runs from anywhere
 from microcredit.cli.servers import servers  # noqa: E402
+from microcredit.environment import rasa_environment  # noqa: E402 - the script runs from anywhere
 from microcredit.paths import MODEL  # noqa: E402
 from microcredit.settings import Settings  # noqa: E402
 

@@ -23,7 +23,7 @@ from microcredit.places import fold, name_key, words  # noqa: E402 - the script 
 _PLACES = ROOT / "contenu" / "lieux"
 _ARTICLES = {"la", "le", "les", "l"}
 # Words and first names that a list of French words may lack.
-_ALSO_WORDS = {"estie", "ostie", "maurice", "misson", "coli", "chum", "blonde", "lou"}
+_ALSO_WORDS = {"matante", "estie", "ostie", "maurice", "misson", "coli", "chum", "blonde", "lou"}
 _HOMONYMS_LIMIT = 4  # a name of more places than that is no help
 _SHORT = 4  # letters under which a name is mostly another word or a set of initials
 # MRCs whose bare name is a region's or a territory's: « MRC de … » names them.

@@ -1,7 +1,7 @@
 """The commands an operator types; every failure is one clear French message and a non-zero code."""
 
 import sys
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -94,6 +94,25 @@ def export(conversation: str) -> None:
     try:
         print(export_conversation(read_settings().store, conversation))  # noqa: T201 - for a file or a pipe, as it is
     except (SettingsError, ConversationError) as error:
+        _fail(str(error))
+
+
+@app.command()
+def evaluate(
+    half: Annotated[str, typer.Option(help="travail, ou scellee pour des chiffres à publier")] = "travail",
+    references: Annotated[
+        bool, typer.Option(help="apprend et mesure aussi les configurations de Rasa (une heure et plus)")
+    ] = False,
+) -> None:
+    """Mesure ce que l'assistant comprend, et écrit le rapport evaluation/resultats/rapport.html."""
+    from microcredit.cli.evaluation import run_evaluation
+    from microcredit.cli.model import TrainingError
+    from microcredit.evaluation.sentences import EvaluationError
+
+    _load()
+    try:
+        run_evaluation(half, _console, references=references)
+    except (EvaluationError, TrainingError) as error:
         _fail(str(error))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from microcredit.cli.environment import rasa_environment
+from microcredit.environment import rasa_environment
 from microcredit.paths import FINGERPRINT, MODEL, ROOT
 
 # What ends up in the model, or decides how it is made. A folder stands for all its files.

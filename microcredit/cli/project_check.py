@@ -12,6 +12,7 @@ import yaml
 
 from microcredit.content import Content
 from microcredit.content.typography import typeset
+from microcredit.evaluation.sentences import key, near_pairs
 from microcredit.paths import ROOT
 from microcredit.places import words
 
@@ -35,6 +36,7 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *_intents_have_examples(project),
         *_help_lines_are_used(content),
         *_no_example_stands_twice(project),
+        *_examples_differ(project),
     ]
 
 
@@ -143,3 +145,11 @@ def _no_example_stands_twice(project: _Project) -> Iterator[str]:
             if key in seen:
                 yield f"data/nlu : « {example} » est dans « {intent} » et dans « {seen[key]} » → gardez-la dans une seule"
             seen[key] = intent
+
+
+def _examples_differ(project: _Project) -> Iterator[str]:
+    """A sentence that nearly repeats another teaches nothing, and flatters what is measured."""
+    for intent, examples in project.examples.items():
+        for later, earlier in near_pairs(examples):
+            if key(later) != key(earlier):  # the same words twice are told above
+                yield f"data/nlu : dans « {intent} », « {later} » est trop proche de « {earlier} » → gardez-en une seule"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from microcredit.cli.environment import rasa_environment
+from microcredit.environment import rasa_environment
 from microcredit.paths import LOGS, MODEL, ROOT
 from microcredit.settings import Settings
 

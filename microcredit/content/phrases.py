@@ -43,6 +43,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "quel_organisme": frozenset(),
     "liste_region": frozenset({"region", "organisme"}),
     "liste_fin": frozenset(),
+    "entre_sujets": frozenset(),
     "pas_compris": frozenset(),
     "pas_compris_encore": frozenset({"site"}),
     "hors_sujet": frozenset(),

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from sklearn.naive_bayes import MultinomialNB
 
 from microcredit.nlu.features import FloatArray, TfidfBlock, TfidfFeatures, character_ngrams, word_ngrams
 
@@ -14,8 +16,25 @@ _ARRAYS = "weights.npz"
 _WORDS = "vocabulary.json"
 
 
+@dataclass(frozen=True)
+class Learning:
+    """How a model is learnt.
+
+    Args:
+        strength: inverse of the logistic regression's regularisation (scikit-learn's C).
+        max_iter: bound on its solver's steps.
+        bayes_share: how much naive Bayes counts beside it, 0 to 1 (both are linear: their mix is one linear model).
+        bayes_smoothing: what naive Bayes adds to every count (scikit-learn's alpha).
+    """
+
+    strength: float = 20.0
+    max_iter: int = 60
+    bayes_share: float = 0.2
+    bayes_smoothing: float = 0.02
+
+
 class LinearModel:
-    """Gives each intent a probability for a normalised sentence."""
+    """Gives each intent a score for a normalised sentence."""
 
     def __init__(self, features: TfidfFeatures, intents: Sequence[str], weights: FloatArray, bias: FloatArray) -> None:
         """Keeps a trained model.
@@ -32,28 +51,24 @@ class LinearModel:
         self._bias = bias
 
     @classmethod
-    def train(cls, texts: Sequence[str], intents: Sequence[str], strength: float, max_iter: int) -> "LinearModel":
-        """Learns from normalised sentences and their intents.
-
-        Args:
-            texts: at least two sentences, of at least two intents.
-            intents: the intent of each.
-            strength: inverse of the regularisation (scikit-learn's C).
-            max_iter: bound on the solver's steps.
-        """
+    def train(cls, texts: Sequence[str], intents: Sequence[str], learning: Learning) -> "LinearModel":
+        """Learns from normalised sentences, at least two of at least two intents."""
         features = TfidfFeatures.fit(texts)
-        classifier = LogisticRegression(C=strength, max_iter=max_iter, random_state=42)
-        classifier.fit(_matrix(features, texts), intents)
-        weights, bias = _two_sided(classifier)
-        return cls(features, [str(intent) for intent in classifier.classes_], weights, bias)
+        matrix = _matrix(features, texts)
+        # The last steps of the solver change no answer: they are not worth their time.
+        regression = LogisticRegression(C=learning.strength, max_iter=learning.max_iter, tol=1e-3, random_state=42)
+        regression.fit(matrix, intents)
+        bayes = MultinomialNB(alpha=learning.bayes_smoothing, fit_prior=False).fit(matrix, intents)
+        weights, bias = _two_sided(regression)
+        share = np.float32(learning.bayes_share)
+        mixed = (1 - share) * weights + share * bayes.feature_log_prob_.T.astype(np.float32)
+        return cls(features, [str(intent) for intent in regression.classes_], mixed, (1 - share) * bias)
 
-    def probabilities(self, text: str) -> FloatArray:
-        """Returns the probability of each intent (shape: number of intents; sum 1)."""
+    def scores(self, text: str) -> FloatArray:
+        """Returns the score of each intent, higher for a likelier one (shape: number of intents)."""
         positions, weights = self.features.vector(text)
-        scores = weights @ self._weights[positions] + self._bias
-        exponentials = np.exp(scores - scores.max())
-        probabilities: FloatArray = exponentials / exponentials.sum()
-        return probabilities
+        scores: FloatArray = weights @ self._weights[positions] + self._bias
+        return scores
 
     def knows_a_word(self, text: str, small_words: Container[str]) -> bool:
         """Whether the training sentences held a word of `text`: the small words count only when there is no other (« non »)."""

@@ -7,7 +7,7 @@ _SPACE = "[ \u00a0\u202f-]"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _SITE = r"(?:https?://)?(?<![\w@.-])(?:[\w-]+\.)+(?:ca|com|org|net|quebec|info)\b(?:/[^\s,;)»]*[^\s,;)».])?"
 _PHONE = rf"(?<![\d-])(?:1{_SPACE})?\d{{3}}{_SPACE}\d{{3}}-\d{{4}}(?!\d)"
-_SHORT_PHONE = r"(?<![\w$-])(?:211|811|911|988)(?![\w$-])"
+_SHORT_PHONE = rf"(?<![\w$-])(?<!\d{_SPACE})(?:211|811|911|988)(?![\w$-])(?!{_SPACE}[\d$])"
 _LINK = re.compile(rf"(?P<email>{_EMAIL})|(?P<site>{_SITE})|(?P<phone>{_PHONE})|(?P<short>{_SHORT_PHONE})")
 
 

@@ -1,6 +1,7 @@
 """Replies about topics: written answers, and the choices that lead to them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from microcredit.content import Content
 from microcredit.replies.model import Choice, Reply
@@ -22,6 +23,8 @@ OPENING = "presentation"
 CALM_TOPICS = ("detresse", "violence")
 # A topic less likely than this is not offered as one the person may have meant.
 _NEAR = 0.05
+# From this on a topic is likely enough to say that the question was half understood.
+_LIKELY = 0.25
 
 # Intents with their confidence, the likeliest first.
 Ranking = Iterable[tuple[str, float]]
@@ -40,6 +43,13 @@ def choices(content: Content, topics: Iterable[str]) -> tuple[Choice, ...]:
     return tuple(Choice(topic.title, topic.short_title, topic.id) for topic in titled)
 
 
+def with_other_topics(reply: Reply, content: Content, topics: Iterable[str]) -> Reply:
+    """Returns `reply` with what the person also asked about offered first, once each."""
+    asked = choices(content, dict.fromkeys(topics))
+    kept = tuple(choice for choice in reply.choices if choice not in asked)
+    return replace(reply, choices=(*asked, *kept)[: max(_CHOICES_LIMIT, len(asked), len(reply.choices))])
+
+
 def nearest(content: Content, ranking: Ranking) -> tuple[Choice, ...]:
     """Returns choices for the topics nearest to what was asked, or for the main topics when none is near."""
     near = choices(content, [topic for topic, confidence in ranking if confidence >= _NEAR])[:_CHOICES_LIMIT]
@@ -47,8 +57,13 @@ def nearest(content: Content, ranking: Ranking) -> tuple[Choice, ...]:
 
 
 def not_understood(content: Content, ranking: Ranking) -> Reply:
-    """Returns the reply to a first message that was not understood: the nearest topics."""
-    return Reply("pas_compris", content.phrases.say("pas_compris"), None, nearest(content, ranking))
+    """Returns the reply to a first message that was not surely understood.
+
+    When one or several topics are likely, the person is asked which; when none is, they are told so and offered the nearest.
+    """
+    ranked = list(ranking)
+    phrase = "entre_sujets" if any(confidence >= _LIKELY for _, confidence in ranked) else "pas_compris"
+    return Reply(phrase, content.phrases.say(phrase), None, nearest(content, ranked))
 
 
 def not_understood_again(content: Content) -> Reply:

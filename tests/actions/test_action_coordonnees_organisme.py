@@ -44,3 +44,12 @@ def test_a_place_wins_over_the_organisation_remembered(tables: Content) -> None:
 def test_a_name_of_an_earlier_message_that_was_not_remembered_does_not_count(tables: Content, remembered: str | None) -> None:
     talk = Talk(tables, organisme=remembered).hears("region_organisme", organisme="fem").hears("coordonnees_organisme")
     assert run_action(ActionCoordonneesOrganisme(), talk).events == [FollowupAction("lieu_form")]
+
+
+def test_what_is_asked_besides_how_to_reach_it_is_offered_first(tables: Content) -> None:
+    alone = Talk(tables).hears("coordonnees_organisme", organisme="fem")
+    besides = Talk(tables).hears("coordonnees_organisme", organisme="fem", other_topics=["interet"])
+    outcome, plain = (run_action(ActionCoordonneesOrganisme(), talk) for talk in (besides, alone))
+    assert outcome.choices[0] == "/interet"
+    assert "/interet" not in plain.choices
+    assert outcome.text == plain.text

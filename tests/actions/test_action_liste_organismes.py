@@ -10,3 +10,8 @@ def test_the_list_names_every_territory_and_asks_rasa_nothing(tables: Content) -
     assert outcome.messages[0]["metadata"]["body"] == whole_list(tables).text
     assert outcome.choices == ["/organisme_de_region", "/nombre_organismes"]
     assert outcome.events == []
+
+
+def test_what_is_asked_besides_the_list_is_offered_first(tables: Content) -> None:
+    outcome = run_action(ActionListeOrganismes(), Talk(tables).hears("liste_organismes", other_topics=["interet"]))
+    assert outcome.choices == ["/interet", "/organisme_de_region", "/nombre_organismes"]

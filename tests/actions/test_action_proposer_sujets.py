@@ -11,7 +11,7 @@ _NEAR = {"nlu_fallback": 0.9, "montants": 0.3, "interet": 0.2, "hors_sujet": 0.1
 
 def test_what_is_not_understood_is_offered_the_three_nearest_topics(tables: Content) -> None:
     outcome = run_action(ActionProposerSujets(), Talk(tables).hears("nlu_fallback", others=_NEAR))
-    assert outcome.replies == ["pas_compris"]
+    assert outcome.replies == ["entre_sujets"]
     assert outcome.choices == ["/montants", "/interet", "/age"]
     assert outcome.events == []
 
@@ -26,6 +26,20 @@ def test_what_is_out_of_scope_is_told_so(tables: Content) -> None:
     outcome = run_action(ActionProposerSujets(), Talk(tables).hears("hors_sujet", others={"interet": 0.2}))
     assert outcome.replies == ["hors_sujet"]
     assert outcome.choices == ["/interet"]
+
+
+def test_a_confidence_in_what_cannot_be_offered_does_not_count_as_half_understood(tables: Content) -> None:
+    others = {"hors_sujet": 0.45, "interet": 0.24}
+    outcome = run_action(ActionProposerSujets(), Talk(tables).hears("nlu_fallback", confidence=0.3, others=others))
+    assert outcome.replies == ["pas_compris"]
+    assert outcome.choices == ["/interet"]
+
+
+def test_the_question_asked_beside_what_is_out_of_scope_is_offered_first(tables: Content) -> None:
+    talk = Talk(tables).hears("hors_sujet", others={"interet": 0.2, "montants": 0.1}, other_topics=["femmes", "montants"])
+    outcome = run_action(ActionProposerSujets(), talk)
+    assert outcome.replies == ["hors_sujet"]
+    assert outcome.choices == ["/femmes", "/montants", "/interet"]
 
 
 @pytest.mark.parametrize("latest", ["nlu_fallback", "hors_sujet"])

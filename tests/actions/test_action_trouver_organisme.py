@@ -71,3 +71,15 @@ def test_a_place_that_left_the_tables_since_is_not_an_error(tables: Content) -> 
     assert run_action(ActionTrouverOrganisme(), Talk(tables, lieu="mrc:Partie").hears("donner_lieu")).replies == [
         "lieu_abandonne"
     ]
+
+
+def test_what_is_asked_besides_the_place_is_offered_first(tables: Content) -> None:
+    talk = Talk(tables, lieu="region:13").hears("organisme_de_region", lieu="region:13", other_topics=["interet", "montants"])
+    outcome = run_action(ActionTrouverOrganisme(), talk)
+    assert outcome.replies == ["lieu:region:13"]
+    assert outcome.choices[:2] == ["/interet", "/montants"]
+
+
+def test_after_unknown_places_only_the_way_out_is_offered(tables: Content) -> None:
+    talk = Talk(tables, lieu=None, essais_lieu=2.0).hears("donner_lieu", other_topics=["interet"])
+    assert "/interet" not in run_action(ActionTrouverOrganisme(), talk).choices

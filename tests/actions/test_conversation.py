@@ -4,6 +4,7 @@ from actions.conversation import (
     intent_of,
     loop_before_latest,
     named_organisation,
+    other_topics,
     parts,
     ranking,
     replies_of_previous_turn,
@@ -37,6 +38,18 @@ def test_the_ranking_is_that_of_the_latest_message(tables: Content) -> None:
     talk = Talk(tables).hears("age", others={"femmes": 0.1}).hears("interet", confidence=0.7, others={"montants": 0.2})
     assert ranking(talk.tracker()) == [("interet", 0.7), ("montants", 0.2)]
     assert ranking(Talk(tables).tracker()) == []
+
+
+def test_the_other_topics_are_those_of_the_latest_message(tables: Content) -> None:
+    talk = Talk(tables).hears("age", other_topics=["femmes"]).says(answer(tables, "age"))
+    assert other_topics(talk.tracker()) == ["femmes"]
+    assert other_topics(talk.hears("interet", other_topics=["montants", "delais"]).tracker()) == ["montants", "delais"]
+    assert other_topics(talk.hears("oui").tracker()) == []
+
+
+def test_there_are_no_other_topics_before_any_message_or_without_a_parse(tables: Content) -> None:
+    assert other_topics(Talk(tables).tracker()) == []
+    assert other_topics(Talk(tables).happens({"event": "user", "text": "…", "parse_data": None}).tracker()) == []
 
 
 def test_the_last_entity_of_a_sort_is_the_one_meant(tables: Content) -> None:

@@ -10,8 +10,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from microcredit.cli.environment import rasa_environment
 from microcredit.cli.servers import Server, servers
+from microcredit.environment import rasa_environment
 from microcredit.settings import Settings
 
 _START_TIMEOUT_SECONDS = 120

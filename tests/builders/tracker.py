@@ -1,6 +1,7 @@
 """A conversation as Rasa tells it to an action, and an action run on it."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ class Talk:
         *,
         confidence: float = 1.0,
         others: dict[str, float] | None = None,
+        other_topics: Iterable[str] = (),
         **entities: str,
     ) -> "Talk":
         """Adds a message of the person.
@@ -36,6 +38,7 @@ class Talk:
             text: its words.
             confidence: how surely.
             others: the next intents of the ranking, with their confidence.
+            other_topics: what it asks about beside its intent.
             entities: names found, as `kind="id"`, or `kind="id|the words used"`.
         """
         understood = {"name": intent or None, "confidence": confidence}
@@ -46,6 +49,8 @@ class Talk:
             "intent_ranking": [understood, *ranking] if intent else [],
             "entities": [_entity(kind, named) for kind, named in entities.items()],
         }
+        if other_topics:
+            parse_data["other_topics"] = list(other_topics)
         self._events.append({"event": "user", "text": text, "parse_data": parse_data})
         return self
 

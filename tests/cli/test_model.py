@@ -18,6 +18,7 @@ _INPUTS = [
     "microcredit/content/answers.py",
     "microcredit/network/model.py",
     "microcredit/nlu/features.py",
+    "microcredit/nlu/calibration.py",
     "microcredit/places/text.py",
     "microcredit/replies/drawing.py",
     "microcredit/training/content_importer.py",
@@ -28,6 +29,9 @@ _NOT_INPUTS = [
     "microcredit/cli/shell.py",
     "microcredit/channels/rest.py",
     "microcredit/storage/sqlite_file.py",
+    "microcredit/nlg/written_answers.py",
+    "microcredit/evaluation/measures.py",
+    "microcredit/environment.py",
 ]
 
 

@@ -22,6 +22,17 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
         lambda project: project.replace("config.yml", "ContentImporter", "ContentImporteur"),
         [_NO_IMPORTER],
     ),
+    "two examples nearly the same": (
+        lambda project: project.replace(
+            "data/nlu/demande.yml",
+            "- intent: age\n    examples: |\n",
+            "- intent: age\n    examples: |\n      - un âge de quelqu'un du village\n      - un âge de quelqu'un des villages\n",
+        ),
+        [
+            "data/nlu : dans « age », « un âge de quelqu'un des villages » est trop proche de « un âge de quelqu'un du village »"
+            " → gardez-en une seule"
+        ],
+    ),
     "an importer that Rasa cannot read": (
         lambda project: project.replace("config.yml", "- name: microcredit.training", "- microcredit.training"),
         [_NO_IMPORTER],
@@ -125,7 +136,7 @@ def test_a_fault_is_told_with_its_mend(tmp_path: Path, damage: Damage, faults: l
 @pytest.mark.parametrize(("kept", "faults"), [(25, 0), (24, 1)])
 def test_twenty_five_examples_are_enough(tmp_path: Path, kept: int, faults: int) -> None:
     project = ProjectFolder(tmp_path)
-    lines = [f"      - phrase numéro {number} de cet âge" for number in range(kept)]
+    lines = [f"      - phrase {number} âgée" for number in range(kept)]
     project.replace("data/nlu/demande.yml", "- intent: age\n", "- intent: femmes\n")
     project.write("data/nlu/zz.yml", "nlu:\n  - intent: age\n    examples: |\n" + "\n".join(lines))
     expected = [f"data/nlu : l'intention « age » a {kept} phrases → il en faut 25, toutes différentes"]

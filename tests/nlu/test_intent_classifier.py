@@ -1,10 +1,10 @@
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
-from microcredit.nlu.intent_classifier import LinearIntentClassifier
+from microcredit.nlu.bands import Band
+from microcredit.nlu.intent_classifier import LinearIntentClassifier, Understood
 from tests.builders.graph import Graph, examples
 
 _SENTENCES = {
@@ -27,8 +27,16 @@ def trained(graph: Graph) -> LinearIntentClassifier:
     return classifier
 
 
-def _best(ranking: list[dict[str, Any]]) -> str:
-    return str(ranking[0]["name"])
+def _best(understood: Understood) -> str:
+    return str(understood.ranking[0]["name"])
+
+
+def _confidences(understood: Understood) -> list[float]:
+    return [entry["confidence"] for entry in understood.ranking]
+
+
+def _intents(understood: Understood) -> list[str]:
+    return sorted(entry["name"] for entry in understood.ranking)
 
 
 @pytest.mark.parametrize("intent", _SENTENCES)
@@ -63,21 +71,19 @@ def test_another_place_does_not_change_the_topic(trained: LinearIntentClassifier
 def test_a_message_that_is_only_names_gets_the_intent_they_decide_a_place_first(
     trained: LinearIntentClassifier, text: str, intent: str
 ) -> None:
-    ranking = trained.rank(text)
-    assert ranking[0] == {"name": intent, "confidence": 1.0}
-    assert sorted(entry["name"] for entry in ranking) == sorted(_SENTENCES)
+    understood = trained.rank(text)
+    assert understood.ranking[0] == {"name": intent, "confidence": 1.0}
+    assert understood.band is Band.ANSWER
+    assert _intents(understood) == sorted(_SENTENCES)
 
 
 def test_a_confidence_that_rests_on_the_letters_of_words_never_seen_is_halved(trained: LinearIntentClassifier) -> None:
-    unseen = trained.rank("à Zorgville")
-    assert sum(entry["confidence"] for entry in unseen) == pytest.approx(0.5)
-    seen = trained.rank("à Zorgville, le taux")
-    assert sum(entry["confidence"] for entry in seen) == pytest.approx(1)
+    assert sum(_confidences(trained.rank("à Zorgville"))) == pytest.approx(0.5)
+    assert sum(_confidences(trained.rank("à Zorgville, le taux"))) == pytest.approx(1)
 
 
 def test_the_ranking_goes_down_and_covers_everything_when_short(trained: LinearIntentClassifier) -> None:
-    ranking = trained.rank("combien")
-    confidences = [entry["confidence"] for entry in ranking]
+    confidences = _confidences(trained.rank("combien"))
     assert confidences == sorted(confidences, reverse=True)
     assert sum(confidences) == pytest.approx(1)
     assert all(type(confidence) is float for confidence in confidences)
@@ -86,7 +92,7 @@ def test_the_ranking_goes_down_and_covers_everything_when_short(trained: LinearI
 def test_the_ranking_keeps_no_more_than_it_is_told_to(graph: Graph) -> None:
     classifier = graph.create(LinearIntentClassifier, ranking_length=2)
     classifier.train(examples(_SENTENCES))
-    assert len(classifier.rank("combien de taux")) == 2
+    assert len(classifier.rank("combien de taux").ranking) == 2
 
 
 def test_rasa_gets_the_intent_and_the_ranking_of_every_message(trained: LinearIntentClassifier) -> None:
@@ -120,9 +126,16 @@ def test_an_untrained_classifier_says_so(graph: Graph) -> None:
 
 
 def test_the_strength_of_the_settings_is_the_one_used(graph: Graph, trained: LinearIntentClassifier) -> None:
-    shy = graph.create(LinearIntentClassifier, C=0.01)
+    shy = graph.create(LinearIntentClassifier, C=0.01, bayes_share=0.0)
     shy.train(examples(_SENTENCES))
-    assert shy.rank("le taux?")[0]["confidence"] < 0.5 < trained.rank("le taux?")[0]["confidence"]
+    assert max(_confidences(shy.rank("le taux?"))) < 0.5 < max(_confidences(trained.rank("le taux?")))
+
+
+@pytest.mark.parametrize("settings", [{"bayes_share": 0.0}, {"bayes_share": 1.0}, {"bayes_smoothing": 5.0}, {"max_iter": 1}])
+def test_every_setting_of_learning_counts(graph: Graph, trained: LinearIntentClassifier, settings: dict[str, float]) -> None:
+    other = graph.create(LinearIntentClassifier, **settings)
+    other.train(examples(_SENTENCES))
+    assert _confidences(other.rank("le taux?")) != pytest.approx(_confidences(trained.rank("le taux?")), abs=1e-3)
 
 
 def test_examples_without_text_are_left_out(graph: Graph) -> None:
@@ -130,4 +143,4 @@ def test_examples_without_text_are_left_out(graph: Graph) -> None:
     data.training_examples.append(Message({"text": "", "intent": "fantome"}))
     classifier = graph.create(LinearIntentClassifier)
     classifier.train(data)
-    assert {entry["name"] for entry in classifier.rank("combien")} == set(_SENTENCES)
+    assert _intents(classifier.rank("combien")) == sorted(_SENTENCES)

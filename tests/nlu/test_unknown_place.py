@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
-from microcredit.cli.environment import rasa_environment
+from microcredit.environment import rasa_environment
 from microcredit.nlu.unknown_place import UnknownPlaceFinder, unknown_place
 from microcredit.paths import ROOT
 from tests.builders.graph import Graph

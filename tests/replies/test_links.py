@@ -2,6 +2,9 @@ import pytest
 
 from microcredit.content import Content
 from microcredit.replies.links import Link, links
+from tests.builders.no_break import no_break
+
+_NARROW = "\u202f"
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,24 @@ def test_every_contact_of_an_organisation_can_be_pressed(tables: Content) -> Non
     ]
     assert contacts
     assert [contact for contact in contacts if [link.text for link in links(contact)] != [contact]] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "un prêt de 20 811 $ en moyenne",
+        no_break("un prêt de 20~811~$ en moyenne"),
+        f"un prêt de 20{_NARROW}811{_NARROW}$ en moyenne",
+        "911 000 $ prêtés",
+        no_break("911~000~$ prêtés"),
+        "un reste de 811 $",
+        no_break("un reste de 988~$"),
+        "$811",
+        "811$",
+        "1 211 prêts",
+        "le numéro 98811",
+        "le code 811-22",
+    ],
+)
+def test_a_short_number_inside_an_amount_or_another_number_is_no_telephone(text: str) -> None:
+    assert links(text) == []

@@ -12,6 +12,7 @@ from microcredit.replies.topics import (
     not_understood,
     not_understood_again,
     out_of_scope,
+    with_other_topics,
 )
 
 
@@ -76,9 +77,67 @@ def test_the_nearest_topics_are_offered_or_the_main_ones(
     assert topics_of(nearest(tables, ranking)) == offered
 
 
-def test_the_first_message_not_understood_is_offered_the_nearest_topics(tables: Content) -> None:
-    reply = not_understood(tables, [("interet", 0.4)])
-    assert reply == Reply("pas_compris", tables.phrases.say("pas_compris"), None, choices(tables, ["interet"]))
+@pytest.mark.parametrize(
+    ("ranking", "phrase"),
+    [
+        ([("interet", 0.25)], "entre_sujets"),
+        ([("interet", 0.5), ("montants", 0.4)], "entre_sujets"),
+        ([("interet", 0.249), ("montants", 0.2)], "pas_compris"),
+        ([("interet", 0.04)], "pas_compris"),
+        ([], "pas_compris"),
+    ],
+    ids=["just likely", "two likely", "hardly likely", "none near", "no ranking"],
+)
+def test_the_first_message_not_understood_is_asked_which_topic_or_told_so_and_offered_the_nearest(
+    tables: Content, ranking: list[tuple[str, float]], phrase: str
+) -> None:
+    expected = Reply(phrase, tables.phrases.say(phrase), None, nearest(tables, ranking))
+    assert not_understood(tables, ranking) == expected
+    assert not_understood(tables, iter(ranking)) == expected
+
+
+_ASIDE = Reply("essai", "Un texte.", None, (Choice("Gaspésie", "Gaspésie", "donner_lieu", "territoire:gaspesie"),))
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "offered"),
+    [
+        (["garanties", "delais", "age"], [], ["garanties", "delais", "age"]),
+        (["garanties", "delais", "age"], ["interet"], ["interet", "garanties", "delais"]),
+        (["garanties", "delais", "age"], ["delais"], ["delais", "garanties", "age"]),
+        (["garanties"], ["interet", "montants"], ["interet", "montants", "garanties"]),
+        (["garanties"], ["interet", "interet"], ["interet", "garanties"]),
+        ([], ["interet", "montants", "femmes", "delais"], ["interet", "montants", "femmes", "delais"]),
+        (
+            ["garanties", "delais", "age", "femmes", "faillite"],
+            ["interet"],
+            ["interet", "garanties", "delais", "age", "femmes"],
+        ),
+        (["garanties"], ["salutation", "inconnu"], ["garanties"]),
+    ],
+    ids=[
+        "nothing else",
+        "first of three",
+        "already offered",
+        "before what is offered",
+        "asked twice",
+        "all that is asked",
+        "no more than the answer offers",
+        "without title or unknown",
+    ],
+)
+def test_what_was_also_asked_is_offered_first_and_once(
+    tables: Content, written: list[str], asked: list[str], offered: list[str]
+) -> None:
+    reply = Reply("essai", "Un texte.", None, choices(tables, written))
+    with_others = with_other_topics(reply, tables, asked)
+    assert topics_of(with_others.choices) == offered
+    assert (with_others.id, with_others.text, with_others.source) == (reply.id, reply.text, reply.source)
+
+
+def test_choices_of_places_stay_after_what_was_also_asked(tables: Content) -> None:
+    offered = with_other_topics(_ASIDE, tables, iter(["interet"])).choices
+    assert offered == (*choices(tables, ["interet"]), *_ASIDE.choices)
 
 
 def test_the_second_message_not_understood_is_told_the_topics_and_a_human_way(tables: Content) -> None:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from microcredit.cli.environment import rasa_environment
+from microcredit.environment import rasa_environment
 from microcredit.paths import ROOT
 
 

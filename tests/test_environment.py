@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from microcredit.cli.environment import rasa_environment
+from microcredit.environment import rasa_environment
 from microcredit.paths import ROOT
 from microcredit.settings import Settings
 

@@ -1,0 +1,1 @@
+"""Measures what the assistant understands, on sentences that it never learnt from."""

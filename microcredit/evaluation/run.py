@@ -1,0 +1,77 @@
+"""Evaluates the assistant and its two baselines, and keeps the figures beside the sentences they were measured on."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from microcredit.evaluation.measures import OUT_OF_SCOPE, measure
+from microcredit.evaluation.sentences import EvaluationError, Sentence, fingerprint, read_sentences
+from microcredit.paths import ROOT
+
+FOLDER = ROOT / "evaluation"
+RESULTS = FOLDER / "resultats"
+WORKING, SEALED = "travail", "scellee"
+HALVES = (WORKING, SEALED)
+# Under this name the assistant's own figures stand; the baselines' under theirs.
+OURS = "assistant"
+
+Figures = dict[str, Any]
+
+
+def half(name: str) -> list[Sentence]:
+    """Returns the sentences of a half. Raises EvaluationError, also when there are not both in and out of scope."""
+    sentences = read_sentences(FOLDER / f"{name}.yml")
+    if {sentence.intent == OUT_OF_SCOPE for sentence in sentences} != {True, False}:
+        raise EvaluationError(f"Il faut à « {name} » des phrases dans le sujet et d'autres hors du sujet : ajoutez-en.")
+    return sentences
+
+
+def data_fingerprint(name: str) -> str:
+    """Returns the digest of what figures on a half depend on: its sentences, and those that are learnt."""
+    return fingerprint([FOLDER / f"{name}.yml", *(ROOT / "data" / "nlu").glob("*.yml")])
+
+
+def evaluate(system: str, model: Path, name: str, step: Callable[[], None]) -> Figures:
+    """Runs a model on a half and keeps its figures; returns them. Raises EvaluationError."""
+    from microcredit.evaluation.pipelines import predict  # noqa: PLC0415 - Rasa takes eight seconds to import
+
+    sentences = half(name)
+    if not model.exists():
+        raise EvaluationError(f"Il n'y a pas de modèle à « {model} » : entraînez-le d'abord.")
+    predictions, milliseconds = predict(model, [sentence.text for sentence in sentences], step)
+    figures = {
+        **measure(sentences, predictions),
+        "milliseconds": milliseconds,
+        "measured": datetime.now(tz=timezone.utc).date().isoformat(),
+        "data": data_fingerprint(name),
+    }
+    if name == SEALED:
+        figures["errors"] = []  # read, they would be learnt from
+    results = read_results(name)
+    results["runs"] = int(results.get("runs", 0)) + (system == OURS)
+    results.setdefault("systems", {})[system] = figures
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{name}.json"
+    path.write_text(json.dumps(results, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return figures
+
+
+def read_results(name: str) -> Figures:
+    """Returns the figures kept for a half; empty when there are none. Raises EvaluationError when they cannot be read."""
+    path = RESULTS / f"{name}.json"
+    if not path.exists():
+        return {}
+    try:
+        results: Figures = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise EvaluationError(f"« {path} » ne se lit pas ({error}) : effacez-le et mesurez de nouveau.") from error
+    return results
+
+
+def stale_systems(name: str) -> list[str]:
+    """Returns the systems whose figures were measured on other sentences than those that are here."""
+    now = data_fingerprint(name)
+    systems: dict[str, Figures] = read_results(name).get("systems", {})
+    return [system for system, figures in systems.items() if figures["data"] != now]

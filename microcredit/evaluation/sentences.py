@@ -1,0 +1,79 @@
+"""The sentences of an evaluation, and how far they must be from those that are learnt."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from rapidfuzz import fuzz
+
+from microcredit.places import words
+
+# Two sentences of four words or more are the same idea in the same words above this likeness (RapidFuzz `ratio`, 0 to 100).
+LIKENESS_LIMIT = 85
+_SHORT = 4  # words; shorter sentences need only differ
+
+
+class EvaluationError(Exception):
+    """An evaluation cannot be made; the message says why and what to do, in French."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What a person would say, what they mean by it, and how they write."""
+
+    text: str
+    intent: str
+    style: str
+
+
+def read_sentences(path: Path) -> list[Sentence]:
+    """Returns the sentences of a half. Raises EvaluationError when the file is missing or not of the right form."""
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return [Sentence(str(entry["texte"]), str(entry["intention"]), str(entry["style"])) for entry in entries]
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, KeyError) as error:
+        form = "une liste d'entrées « texte », « intention », « style »"
+        raise EvaluationError(f"« {path} » ne se lit pas ({error}) : écrivez {form}.") from error
+
+
+def key(text: str) -> str:
+    """Returns a sentence as it is compared: its folded words."""
+    return " ".join(word.form for word in words(text))
+
+
+def too_near(one: str, other: str) -> bool:
+    """Whether two sentences, given by their keys, say the same in nearly the same words."""
+    if min(len(one.split()), len(other.split())) < _SHORT:
+        return one == other
+    return fuzz.ratio(one, other, score_cutoff=LIKENESS_LIMIT + 1e-9) > 0
+
+
+def near_pairs(sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yields each sentence that is too near an earlier one, with that one."""
+    keys = [key(sentence) for sentence in sentences]
+    for later, later_key in enumerate(keys):
+        earlier = next((n for n in range(later) if too_near(later_key, keys[n])), None)
+        if earlier is not None:
+            yield sentences[later], sentences[earlier]
+
+
+def leaks(evaluated: Iterable[Sentence], learnt: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sentence, str]]:
+    """Yields each evaluation sentence too near one that its intent is learnt from, with that one."""
+    keys = {intent: [(key(example), example) for example in examples] for intent, examples in learnt.items()}
+    for sentence in evaluated:
+        said = key(sentence.text)
+        for example_key, example in keys.get(sentence.intent, []):
+            if too_near(said, example_key):
+                yield sentence, example
+                break
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """Returns a digest of files, by name and content: a figure that was not measured on these is stale."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(path.name.encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]

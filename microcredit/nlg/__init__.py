@@ -1,0 +1,1 @@
+"""How Rasa is given the written answers to say."""

@@ -1,0 +1,93 @@
+"""Sets the temperature and the thresholds by cross-validation inside the training data, and never on an evaluation.
+
+Every training sentence is an idea of its own, so a fold holds harder wordings than people use: this errs on the side of asking.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize_scalar
+from sklearn.model_selection import StratifiedKFold
+
+from microcredit.nlu.bands import OUT_OF_SCOPE, Card
+from microcredit.nlu.features import FloatArray
+from microcredit.nlu.linear_model import Learning, LinearModel
+
+BoolArray = npt.NDArray[np.bool_]
+
+_FOLDS = 3
+# Steps of the solver in each fold: enough to rank thresholds, and a third of the time.
+_FOLD_MAX_ITER = 25
+# Of the hardest in-scope sentences that are answered, how many must be answered rightly.
+_PRECISION = 0.85
+_TEMPERATURES = (0.2, 5.0)
+_GRID = np.round(np.arange(0.02, 0.96, 0.01), 2)
+
+
+def calibrate(texts: Sequence[str], intents: Sequence[str], learning: Learning) -> Card:
+    """Returns the card of a model learnt this way.
+
+    Without an out-of-scope class, or with too few sentences of an intent to be cut in folds, the defaults of `Card`.
+    """
+    counts = {intent: intents.count(intent) for intent in set(intents)}
+    if OUT_OF_SCOPE not in counts or min(counts.values()) < _FOLDS:
+        return Card(sentences=len(texts), intents=len(counts))
+    names = sorted(counts)
+    truth = np.array([names.index(intent) for intent in intents])
+    scores = _scores_of_unseen(texts, intents, names, replace(learning, max_iter=min(_FOLD_MAX_ITER, learning.max_iter)))
+    card = Card(temperature=_temperature(scores, truth), sentences=len(texts), intents=len(names), folds=_FOLDS)
+    return _with_thresholds(card, card.probabilities(scores), truth, names.index(OUT_OF_SCOPE))
+
+
+def _scores_of_unseen(texts: Sequence[str], intents: Sequence[str], names: list[str], learning: Learning) -> FloatArray:
+    """The scores of each sentence by a model that was learnt without it (shape: sentences, intents)."""
+    scores = np.zeros((len(texts), len(names)), dtype=np.float32)
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=42)
+    for known, unseen in folds.split(texts, intents):
+        model = LinearModel.train([texts[i] for i in known], [intents[i] for i in known], learning)
+        for i in unseen:
+            scores[i] = model.scores(texts[i])
+    return scores
+
+
+def _temperature(scores: FloatArray, truth: npt.NDArray[np.int64]) -> float:
+    """The temperature under which what was said is the least surprising (log-likelihood)."""
+    rows = np.arange(len(truth))
+
+    def surprise(temperature: float) -> float:
+        probabilities = Card(temperature=temperature).probabilities(scores)
+        return -float(np.mean(np.log(probabilities[rows, truth] + 1e-9)))
+
+    return round(float(minimize_scalar(surprise, bounds=_TEMPERATURES, method="bounded").x), 3)
+
+
+def _with_thresholds(card: Card, probabilities: FloatArray, truth: npt.NDArray[np.int64], oos: int) -> Card:
+    """The card with its thresholds and what they gave.
+
+    Refusing: where a false refusal and a missed one, each as a share of its kind, weigh the same. Answering: from the lowest
+    confidence on at which enough answers are right.
+    """
+    in_scope: BoolArray = truth != oos
+    chances = probabilities[:, oos]
+    refuse_from = min(_GRID, key=lambda t: float((chances[in_scope] >= t).mean() + (chances[~in_scope] < t).mean()))
+    best = probabilities.argmax(axis=1)
+    heard: BoolArray = in_scope & (chances < refuse_from) & (best != oos)
+    confidence, right = probabilities.max(axis=1)[heard], (best == truth)[heard]
+    enough = [t for t in _GRID if (confidence >= t).any() and right[confidence >= t].mean() >= _PRECISION]
+    answer_from = enough[0] if enough else _GRID[-1]
+    answered = (chances < refuse_from) & (best != oos) & (probabilities.max(axis=1) >= answer_from)
+    return replace(
+        card,
+        refuse_from=float(refuse_from),
+        answer_from=float(answer_from),
+        accuracy=_share((best == truth)[in_scope]),
+        recall=_share(~answered[~in_scope]),
+        false_refusal=_share(chances[in_scope] >= refuse_from),
+        precision=_share((best == truth)[answered & in_scope]),
+    )
+
+
+def _share(told: BoolArray) -> float:
+    return round(float(told.mean()), 4) if told.size else 0.0
