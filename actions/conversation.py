@@ -47,7 +47,6 @@ def ranking(tracker: Tracker) -> list[tuple[str, float]]:
 
 def other_topics(tracker: Tracker) -> list[str]:
     """Returns the topics that the latest message asks about besides its intent."""
-    # Rasa gives an action the intent, the entities and the text of the latest message only; the event holds the rest.
     latest = next(user_turns_backwards(tracker), Event())
     return [str(topic) for topic in (latest.get("parse_data") or {}).get("other_topics") or []]
 

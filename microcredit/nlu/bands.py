@@ -14,6 +14,18 @@ OUT_OF_SCOPE = "hors_sujet"
 _CARD = "card.json"
 
 
+def doubts(probabilities: FloatArray, out_of_scope: int) -> FloatArray:
+    """Returns for each message how much being out of scope weighs beside its best intent in scope, from 0 to 1.
+
+    Args:
+        probabilities: shape (messages, intents).
+        out_of_scope: position of the out-of-scope intent.
+    """
+    chance = probabilities[:, out_of_scope]
+    weighed: FloatArray = chance / (chance + np.delete(probabilities, out_of_scope, axis=1).max(axis=1))
+    return weighed
+
+
 class Band(Enum):
     """What is done with a message."""
 
@@ -28,8 +40,8 @@ class Card:
 
     Args:
         temperature: what scores are divided by, so that confidences are right as often as they say.
-        refuse_from: a message whose probability of being out of scope reaches this is not answered.
-        answer_from: nor is one whose best intent has less than this.
+        refuse_from: a message whose doubt (see `doubts`) reaches this is not answered.
+        answer_from: nor is one whose best intent has less than this; the same holds for what is out of scope.
         sentences, intents, folds: what was learnt from, and in how many parts.
         accuracy: share of in-scope sentences whose intent came first, learnt without them.
         recall: share of out-of-scope sentences not answered; false_refusal: share of in-scope ones refused.
@@ -54,14 +66,18 @@ class Card:
         shares: FloatArray = exponentials / exponentials.sum(axis=-1, keepdims=True)
         return shares
 
-    def band(self, probabilities: FloatArray, intents: Sequence[str]) -> Band:
-        """Returns the band of a message, given the probability of each of the `intents`."""
+    def band(self, probabilities: FloatArray, intents: Sequence[str], *, certain: bool = False) -> Band:
+        """Returns the band of a message, given the probability of each of the `intents`.
+
+        `certain`: something else than the model says that the message is in scope.
+        """
         best = int(np.argmax(probabilities))
+        likely = bool(probabilities[best] >= self.answer_from)
         if intents[best] == OUT_OF_SCOPE:
-            return Band.REFUSE
-        out_of_scope = probabilities[intents.index(OUT_OF_SCOPE)] if OUT_OF_SCOPE in intents else 0.0
-        sure = out_of_scope < self.refuse_from and probabilities[best] >= self.answer_from
-        return Band.ANSWER if sure else Band.ASK
+            return Band.REFUSE if likely else Band.ASK
+        if OUT_OF_SCOPE in intents and not certain:
+            likely = likely and bool(doubts(probabilities[None, :], intents.index(OUT_OF_SCOPE))[0] < self.refuse_from)
+        return Band.ANSWER if likely else Band.ASK
 
     def save(self, folder: Path) -> None:
         """Writes the card beside the model, for people to read."""

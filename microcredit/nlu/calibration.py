@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize_scalar
 from sklearn.model_selection import StratifiedKFold
 
-from microcredit.nlu.bands import OUT_OF_SCOPE, Card
+from microcredit.nlu.bands import OUT_OF_SCOPE, Card, doubts
 from microcredit.nlu.features import FloatArray
 from microcredit.nlu.linear_model import Learning, LinearModel
 
@@ -21,7 +21,7 @@ _FOLDS = 3
 # Steps of the solver in each fold: enough to rank thresholds, and a third of the time.
 _FOLD_MAX_ITER = 25
 # Of the hardest in-scope sentences that are answered, how many must be answered rightly.
-_PRECISION = 0.85
+_PRECISION = 0.8
 _TEMPERATURES = (0.2, 5.0)
 _GRID = np.round(np.arange(0.02, 0.96, 0.01), 2)
 
@@ -70,22 +70,22 @@ def _with_thresholds(card: Card, probabilities: FloatArray, truth: npt.NDArray[n
     confidence on at which enough answers are right.
     """
     in_scope: BoolArray = truth != oos
-    chances = probabilities[:, oos]
-    refuse_from = min(_GRID, key=lambda t: float((chances[in_scope] >= t).mean() + (chances[~in_scope] < t).mean()))
-    best = probabilities.argmax(axis=1)
-    heard: BoolArray = in_scope & (chances < refuse_from) & (best != oos)
-    confidence, right = probabilities.max(axis=1)[heard], (best == truth)[heard]
-    enough = [t for t in _GRID if (confidence >= t).any() and right[confidence >= t].mean() >= _PRECISION]
+    doubt = doubts(probabilities, oos)
+    refuse_from = min(_GRID, key=lambda t: float((doubt[in_scope] >= t).mean() + (doubt[~in_scope] < t).mean()))
+    best, confidence = probabilities.argmax(axis=1), probabilities.max(axis=1)
+    heard: BoolArray = (doubt < refuse_from) & (best != oos)
+    right = best == truth
+    enough = [t for t in _GRID if _share(right[heard & in_scope & (confidence >= t)]) >= _PRECISION]
     answer_from = enough[0] if enough else _GRID[-1]
-    answered = (chances < refuse_from) & (best != oos) & (probabilities.max(axis=1) >= answer_from)
+    answered = heard & (confidence >= answer_from)
     return replace(
         card,
         refuse_from=float(refuse_from),
         answer_from=float(answer_from),
-        accuracy=_share((best == truth)[in_scope]),
+        accuracy=_share(right[in_scope]),
         recall=_share(~answered[~in_scope]),
-        false_refusal=_share(chances[in_scope] >= refuse_from),
-        precision=_share((best == truth)[answered & in_scope]),
+        false_refusal=_share(doubt[in_scope] >= refuse_from),
+        precision=_share(right[answered & in_scope]),
     )
 
 

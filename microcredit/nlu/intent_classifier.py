@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 # Where a message carries its band, and the topics that it asks about beside its intent.
 BAND = "band"
 OTHER_TOPICS = "other_topics"
+# What a message that names a place may be about, whatever the model doubts.
+_ABOUT_PLACES = frozenset({"donner_lieu", "organisme_de_region"})
 # How much is left of a confidence that rests on the letters of words never seen (« à Zorgville » is no goodbye).
 _GUESSED_FROM_LETTERS = 0.5
 # What a message that is nothing but a name asks for.
@@ -161,7 +163,9 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         ranking = [_ranked(model.intents[i], float(probabilities[i])) for i in best]
         decided = self._decided_without_the_model(text, names)
         if decided is None:
-            return Understood(ranking, card.band(probabilities, model.intents))
+            # A place, in a message that seems to give one, leaves no doubt about the subject.
+            gives_a_place = names.place is not None and ranking[0][INTENT_NAME_KEY] in _ABOUT_PLACES
+            return Understood(ranking, card.band(probabilities, model.intents, certain=gives_a_place))
         others = [other for other in ranking if other[INTENT_NAME_KEY] != decided]
         return Understood([_ranked(decided, 1.0), *others], Band.ANSWER)
 

@@ -26,10 +26,10 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
         lambda project: project.replace(
             "data/nlu/demande.yml",
             "- intent: age\n    examples: |\n",
-            "- intent: age\n    examples: |\n      - âge des gens du village\n      - âge des gens des villages\n",
+            "- intent: age\n    examples: |\n      - âge de gens du village\n      - âge de gens des villages\n",
         ),
         [
-            "data/nlu : dans « age », « âge des gens des villages » est trop proche de « âge des gens du village » → gardez-en une seule"
+            "data/nlu : dans « age », « âge de gens des villages » est trop proche de « âge de gens du village » → gardez-en une seule"
         ],
     ),
     "an importer that Rasa cannot read": (

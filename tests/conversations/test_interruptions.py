@@ -14,7 +14,7 @@ _WRITTEN = [intent for intent in read_intents() if intent in _ANSWERS and _ANSWE
 _EXAMPLES = read_examples()
 _ERASES = {"effacer_donnees"}  # nothing is left to come back to
 _INTERRUPTIONS = [intent for intent in _WRITTEN if intent not in ENDS_THE_FORM | _ERASES]
-_WORDS_MINIMUM = 3
+_WORDS_MINIMUM = 5
 _ENDINGS = [intent for intent in _WRITTEN if intent in ENDS_THE_FORM]
 
 
