@@ -37,6 +37,7 @@ class Settings:
         rate_conversation, rate_address: how many messages are taken from one conversation and from one address.
         rate_store: where they are counted: `memory://`, or `redis://…` when several servers share the count.
         signing_key: signs conversation ids; empty when the environment gives none.
+        public_address: where people reach the assistant (`https://aide.exemple.org`); empty when it is where it listens.
     """
 
     host: str
@@ -50,6 +51,12 @@ class Settings:
     rate_address: str = "120/minute"
     rate_store: str = "memory://"
     signing_key: str = ""
+    public_address: str = ""
+
+    @property
+    def public_url(self) -> str:
+        """Address of the assistant, as people reach it."""
+        return self.public_address or self.base_url
 
     @property
     def base_url(self) -> str:
@@ -75,6 +82,7 @@ class Settings:
             "RATE_ADDRESS": self.rate_address,
             "RATE_STORE": self.rate_store,
             "SIGNING_KEY": self.signing_key,
+            "PUBLIC_URL": self.public_address,
         }
         return {_PREFIX + name: value for name, value in values.items() if value}
 
@@ -93,6 +101,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         rate_address=_rate(environment, "RATE_ADDRESS", Settings.rate_address),
         rate_store=_rate_store(environment, "RATE_STORE", Settings.rate_store),
         signing_key=_signing_key(environment, "SIGNING_KEY"),
+        public_address=_public_address(environment, "PUBLIC_URL"),
     )
     if settings.port == settings.actions_port:
         raise SettingsError(f"{_PREFIX}PORT et {_PREFIX}ACTIONS_PORT valent tous deux {settings.port} : changez l'un des deux.")
@@ -128,6 +137,17 @@ def _origins(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
             expected = "écrivez des adresses comme https://exemple.org, sans chemin, séparées par des espaces"
             raise SettingsError(f"{_PREFIX}{name} contient « {origin} » : {expected}.")
     return tuple(dict.fromkeys(origin.lower() for origin in origins))
+
+
+def _public_address(environment: Mapping[str, str], name: str) -> str:
+    if _PREFIX + name not in environment:
+        return ""
+    address = _text(environment, name, "").rstrip("/")
+    if not _is_origin(address):
+        raise SettingsError(
+            f"{_PREFIX}{name} vaut « {address} » : écrivez une adresse comme https://aide.exemple.org, sans chemin."
+        )
+    return address.lower()
 
 
 def _is_origin(text: str) -> bool:

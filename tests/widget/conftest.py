@@ -1,0 +1,38 @@
+"""A browser on the page of the real assistant."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.builders.assistant import RunningAssistant
+from tests.builders.browser import browser as chromium
+from tests.builders.browser import watch
+from tests.builders.widget import Widget
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, shared: each test has a context of its own."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser, assistant: RunningAssistant) -> Iterator[Page]:
+    """The assistant's own page; the test fails when a script, a policy or another host's request did."""
+    context = browser.new_context(locale="fr-CA")
+    opened = context.new_page()
+    seen = watch(opened)
+    opened.goto(assistant.settings.base_url)
+    yield opened
+    own = assistant.settings.base_url.removeprefix("http://")
+    assert set(seen["hosts"]) == {own}
+    assert [fault for fault in seen["faults"] if "ERR_INTERNET_DISCONNECTED" not in fault] == []
+    context.close()
+
+
+@pytest.fixture
+def widget(page: Page) -> Widget:
+    """The widget of that page, closed."""
+    return Widget(page)
