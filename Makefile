@@ -65,4 +65,4 @@ lock: ## Récrit les fichiers de dépendances verrouillées (requirements/*.txt)
 	done
 
 clean: ## Retire l'environnement et les modèles (garde les conversations)
-	@rm -rf .venv .rasa models .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@rm -rf .venv .rasa models widget/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

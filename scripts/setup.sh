@@ -36,6 +36,17 @@ case $kind in
     *) fail "setup.sh : « $kind » est inconnu; écrivez app ou dev." ;;
 esac
 
+# Tests build the widget again and read its pages with axe: they need its packages (`make run` does not).
+install_widget_tools() {
+    lock=$(cksum <widget/package-lock.json)
+    [ "$(cat widget/node_modules/.installed 2>/dev/null)" = "$lock" ] && return
+    command -v npm >/dev/null 2>&1 || fail "Node 20 ou plus est nécessaire aux tests du widget et je ne trouve pas npm. Debian : apt-get install nodejs npm."
+    echo "→ Outils du widget : installation dans widget/node_modules…"
+    npm ci --prefix widget --silent --no-fund --no-audit || fail "Les outils du widget ne s'installent pas. Le réseau répond-il?"
+    printf '%s' "$lock" >widget/node_modules/.installed
+}
+[ "$kind" = dev ] && install_widget_tools
+
 # The interpreter counts too: an environment made by another Python is made again.
 fingerprint=$(cat .python-version requirements/uv.txt $files | cksum)
 if [ -x $venv/bin/python ] && is_wanted $venv/bin/python && [ "$(cat "$stamp" 2>/dev/null)" = "$fingerprint" ]; then

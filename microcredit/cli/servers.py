@@ -129,7 +129,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
             if time.monotonic() > deadline:
                 raise ServerError(f"Les serveurs ne répondent pas après {_START_TIMEOUT_SECONDS:.0f} s : voyez {LOGS}.")
             time.sleep(_POLL_SECONDS)
-        say(f"Prêt. Parlez-lui : make shell, ou POST {settings.base_url}/webhooks/rest/webhook. Ctrl-C arrête.")
+        say(f"Prêt. Ouvrez {settings.base_url} dans un navigateur, ou parlez-lui par « make shell ». Ctrl-C arrête.")
         while True:
             _check_all_alive(both)
             time.sleep(_POLL_SECONDS)

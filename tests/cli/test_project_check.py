@@ -26,11 +26,9 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
         lambda project: project.replace(
             "data/nlu/demande.yml",
             "- intent: age\n    examples: |\n",
-            "- intent: age\n    examples: |\n      - âge de gens du village\n      - âge de gens des villages\n",
+            "- intent: age\n    examples: |\n      - âge du monde ici\n      - âge du monde icitte\n",
         ),
-        [
-            "data/nlu : dans « age », « âge de gens des villages » est trop proche de « âge de gens du village » → gardez-en une seule"
-        ],
+        ["data/nlu : dans « age », « âge du monde icitte » est trop proche de « âge du monde ici » → gardez-en une seule"],
     ),
     "an importer that Rasa cannot read": (
         lambda project: project.replace("config.yml", "- name: microcredit.training", "- microcredit.training"),

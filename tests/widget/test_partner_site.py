@@ -19,7 +19,8 @@ from tests.builders.widget import Widget
 def _site(bot: str) -> Iterator[str]:
     """A plain page of another origin that includes the widget, and lets it load and call the assistant's origin only."""
     policy = f"default-src 'none'; script-src {bot}; connect-src {bot}"
-    page = f'<!doctype html><html lang="fr"><title>Chez nous</title><p>Bonjour<script type="module" src="{bot}/widget/assistant.js"></script>'
+    script = f'<script type="module" src="{bot}/widget/assistant.js"></script>'
+    page = f'<!doctype html><html lang="fr"><title>Chez nous</title><p>Bonjour</p>{script}'
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
