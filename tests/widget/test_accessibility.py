@@ -10,13 +10,13 @@ from tests.builders.browser import violations
 from tests.builders.widget import Widget
 
 _SCREENS = {"desktop": (1280, 800), "phone": (390, 844), "narrow": (320, 568)}
-# Notes every text that the live region of the widget holds, when it holds it.
+# Notes each piece of text that is put into the live region of the widget.
 _LISTEN = """() => {
   window.heard = [];
-  const root = document.querySelector('assistant-microcredit').shadowRoot;
-  const live = root.querySelector('[aria-live=polite]');
-  new MutationObserver(() => { const said = live.textContent.trim(); if (said) window.heard.push(said); })
-    .observe(live, {childList: true, subtree: true, characterData: true});
+  const live = document.querySelector('assistant-microcredit').shadowRoot.querySelector('[aria-live=polite]');
+  const keep = (node) => window.heard.push(node.textContent);
+  const note = (records) => records.forEach((record) => record.addedNodes.forEach(keep));
+  new MutationObserver(note).observe(live, {childList: true, subtree: true});
 }"""
 
 
