@@ -74,9 +74,13 @@ def test_a_full_postal_code_still_finds_its_organisation(confidant: RunningAssis
         assert "Société communautaire lavalloise d’emprunt" in reply["text"]
 
 
-def test_a_place_beside_a_secret_is_still_found(heard: dict[str, list[list[str]]]) -> None:
-    for replies in heard["assurance sociale 130-692-544 pis j'habite à Laval"]:
-        assert replies == ["renseignement_cache", "lieu:region:13"]
+def test_a_place_beside_a_secret_is_still_remembered(confidant: RunningAssistant) -> None:
+    for channel in CHANNELS:
+        person = Person(confidant.settings, channel)
+        person.replies("assurance sociale 130-692-544 pis j'habite à Laval")
+        (reply,) = person.replies("qui aide dans ma région?")
+
+        assert "Société communautaire lavalloise d’emprunt" in reply["text"]
 
 
 def test_the_organisations_own_telephone_stays_readable_in_the_file(confidant: RunningAssistant) -> None:

@@ -39,7 +39,7 @@ def test_a_higher_temperature_is_less_sure_and_ranks_alike() -> None:
         ([0.2, 0.49, 0.31], Band.ASK),
         ([0.39, 0.61, 0.0], Band.ANSWER),
         ([0.4, 0.6, 0.0], Band.ASK),
-        ([0.45, 0.3, 0.25], Band.REFUSE),
+        ([0.45, 0.3, 0.25], Band.ASK),
         ([0.9, 0.1, 0.0], Band.REFUSE),
         ([0.05, 0.3, 0.1], Band.ASK),
     ],

@@ -11,9 +11,9 @@ from tests.builders.browser import watch
 from tests.builders.widget import Widget
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, shared: each test has a context of its own."""
+    """Chromium, for a module and no longer: Playwright keeps an event loop running, which other tests must not find."""
     with chromium() as started:
         yield started
 
