@@ -13,7 +13,7 @@ from microcredit.channels.calls import Refusal, client_address, guard, read_obje
 from microcredit.channels.collector import Drawn, reply_id
 from microcredit.channels.turn import Incoming, OnNewMessage, take_turn
 from microcredit.content import content
-from microcredit.gate.rates import RateLimiter
+from microcredit.gate.rates import shared_limiter
 from microcredit.replies import drawn_choices
 from microcredit.settings import Settings, read_settings
 
@@ -31,7 +31,7 @@ class RestConnector(RestInput):
     def __init__(self, settings: Settings) -> None:
         """Keeps where conversations are stored, and how often one may write."""
         self._store = settings.store
-        self._rates = RateLimiter(settings)
+        self._rates = shared_limiter(settings)
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> "RestConnector":

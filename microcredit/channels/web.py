@@ -25,7 +25,7 @@ from microcredit.channels.turn import Incoming, OnNewMessage, erase_conversation
 from microcredit.channels.web_drawing import draw_history, draw_reply
 from microcredit.content import content
 from microcredit.gate import MESSAGE_LIMIT, admit
-from microcredit.gate.rates import RateLimiter
+from microcredit.gate.rates import shared_limiter
 from microcredit.settings import Settings, SettingsError, read_settings
 from microcredit.storage.transcript import read_turns
 from microcredit.storage.votes import Vote, read_votes, record_vote
@@ -42,7 +42,7 @@ class WebConnector(InputChannel):
             raise SettingsError("MICROCREDIT_SIGNING_KEY manque : démarrez par « make run », ou donnez-la à chaque serveur.")
         self._store = settings.store
         self._origins = frozenset(settings.origins)
-        self._rates = RateLimiter(settings)
+        self._rates = shared_limiter(settings)
         self._tokens = ConversationTokens(settings.signing_key, self.name())
 
     @classmethod

@@ -14,7 +14,6 @@ from microcredit.content import Content
 from microcredit.content.typography import typeset
 from microcredit.evaluation.sentences import key, near_pairs
 from microcredit.paths import ROOT
-from microcredit.places import words
 
 _FALLBACK = "nlu_fallback"
 _EXAMPLES_MINIMUM = 25
@@ -141,10 +140,10 @@ def _no_example_stands_twice(project: _Project) -> Iterator[str]:
     seen: dict[str, str] = {}
     for intent, examples in project.examples.items():
         for example in examples:
-            key = " ".join(word.form for word in words(example)) or example
-            if key in seen:
-                yield f"data/nlu : « {example} » est dans « {intent} » et dans « {seen[key]} » → gardez-la dans une seule"
-            seen[key] = intent
+            said = key(example) or example
+            if said in seen:
+                yield f"data/nlu : « {example} » est dans « {intent} » et dans « {seen[said]} » → gardez-la dans une seule"
+            seen[said] = intent
 
 
 def _examples_differ(project: _Project) -> Iterator[str]:

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from microcredit.evaluation.sentences import Sentence
+from microcredit.nlu.bands import OUT_OF_SCOPE, Band
 
-OUT_OF_SCOPE = "hors_sujet"
 _RESAMPLES = 1000
 _THRESHOLDS = tuple(round(0.05 * n, 2) for n in range(1, 20))
 _FALSE_REFUSAL_TARGET = 0.04
@@ -55,8 +55,8 @@ def measure(sentences: Sequence[Sentence], predictions: Sequence[Prediction]) ->
     inside = [(s, p) for s, p in pairs if s.intent != OUT_OF_SCOPE]
     outside = [(s, p) for s, p in pairs if s.intent == OUT_OF_SCOPE]
     right = np.array([p.intent == s.intent for s, p in inside], dtype=float)
-    refused = np.array([p.band != "answer" for _, p in outside], dtype=float)
-    falsely = np.array([p.band != "answer" for _, p in inside], dtype=float)
+    refused = np.array([p.band != Band.ANSWER.value for _, p in outside], dtype=float)
+    falsely = np.array([p.band != Band.ANSWER.value for _, p in inside], dtype=float)
     return {
         "sentences": {"in_scope": len(inside), "out_of_scope": len(outside)},
         "accuracy": _with_interval(right, np.mean),
@@ -131,9 +131,9 @@ def _bands(pairs: list[tuple[Sentence, Prediction]]) -> dict[str, float]:
 
 
 def _kind(sentence: Sentence, prediction: Prediction) -> str:
-    if prediction.band == "answer":
+    if prediction.band == Band.ANSWER.value:
         return "right" if prediction.intent == sentence.intent else "wrong"
-    if prediction.band == "refuse":
+    if prediction.band == Band.REFUSE.value:
         return "refused"
     return "asked_with" if sentence.intent in prediction.offered else "asked_without"
 
@@ -149,7 +149,7 @@ def _by(
             "in_scope": sum(group(s) == name for s, _ in inside),
             "accuracy": _share(p.intent == s.intent for s, p in inside if group(s) == name),
             "out_of_scope": sum(group(s) == name for s, _ in outside),
-            "recall": _share(p.band != "answer" for s, p in outside if group(s) == name),
+            "recall": _share(p.band != Band.ANSWER.value for s, p in outside if group(s) == name),
         }
         for name in groups
     }
@@ -178,8 +178,8 @@ def _confusions(pairs: list[tuple[Sentence, Prediction]]) -> dict[str, dict[str,
 
 def _is_error(sentence: Sentence, prediction: Prediction) -> bool:
     if sentence.intent == OUT_OF_SCOPE:
-        return prediction.band == "answer"
-    return prediction.intent != sentence.intent or prediction.band != "answer"
+        return prediction.band == Band.ANSWER.value
+    return prediction.intent != sentence.intent or prediction.band != Band.ANSWER.value
 
 
 def _error(sentence: Sentence, prediction: Prediction) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from typing import Any
 import structlog
 from rasa.core.agent import Agent
 
-from microcredit.evaluation.measures import OUT_OF_SCOPE, Prediction
+from microcredit.evaluation.measures import Prediction
+from microcredit.nlu.bands import OUT_OF_SCOPE, Band
 
 _FALLBACK = "nlu_fallback"
 _WARM_UP = 3
@@ -38,5 +39,5 @@ def _prediction(parsed: dict[str, Any]) -> Prediction:
     ranked = [(str(intent["name"]), float(intent["confidence"])) for intent in parsed["intent_ranking"]]
     ranking = tuple((name, confidence) for name, confidence in ranked if name != _FALLBACK)
     # A pipeline without bands answers whatever it does not put out of scope.
-    band = parsed.get("band") or ("refuse" if ranking[0][0] == OUT_OF_SCOPE else "answer")
+    band = parsed.get("band") or (Band.REFUSE if ranking[0][0] == OUT_OF_SCOPE else Band.ANSWER).value
     return Prediction(ranking, str(band))

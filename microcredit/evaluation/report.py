@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from babel.numbers import format_percent
+from babel.numbers import format_decimal, format_percent
 
-from microcredit.evaluation.run import HALVES, OURS, RESULTS, read_results
+from microcredit.evaluation.run import HALVES, OURS, PHONE, RESULTS, read_results
 
 _TEMPLATE = "report.html.j2"
 _NAMES = {OURS: "L'assistant", "rasa_defaut": "Rasa, par défaut en français", "rasa_leger": "Rasa, configuration légère"}
@@ -21,8 +21,12 @@ def write_report() -> Path:
     )
     environment.filters["percent"] = _percent
     environment.filters["interval"] = _interval
+    environment.filters["decimal"] = _decimal
     page = environment.get_template(_TEMPLATE).render(
-        halves={_HALF_NAMES[name]: found for name, found in results.items() if found}, names=_NAMES, ours=OURS
+        halves={_HALF_NAMES[name]: found for name, found in results.items() if found},
+        names=_NAMES,
+        ours=OURS,
+        phone=read_results(PHONE),
     )
     path = RESULTS / "rapport.html"
     path.write_text(page + "\n", encoding="utf-8")
@@ -31,6 +35,10 @@ def write_report() -> Path:
 
 def _percent(share: float) -> str:
     return str(format_percent(share, format="#,##0.0\u00a0%", locale="fr_CA"))
+
+
+def _decimal(number: float) -> str:
+    return str(format_decimal(number, locale="fr_CA"))
 
 
 def _interval(figure: dict[str, Any]) -> str:

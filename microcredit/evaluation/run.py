@@ -6,14 +6,16 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from microcredit.evaluation.measures import OUT_OF_SCOPE, measure
+from microcredit.evaluation.measures import measure
 from microcredit.evaluation.sentences import EvaluationError, Sentence, fingerprint, read_sentences
+from microcredit.nlu.bands import OUT_OF_SCOPE
 from microcredit.paths import ROOT
 
 FOLDER = ROOT / "evaluation"
 RESULTS = FOLDER / "resultats"
 WORKING, SEALED = "travail", "scellee"
 HALVES = (WORKING, SEALED)
+PHONE = "telephone"
 # Under this name the assistant's own figures stand; the baselines' under theirs.
 OURS = "assistant"
 
@@ -58,8 +60,14 @@ def evaluate(system: str, model: Path, name: str, step: Callable[[], None]) -> F
     return figures
 
 
+def keep_phone_figures(figures: Figures) -> None:
+    """Keeps what `benchmarks/widget.py` measured on a phone profile, for the report."""
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{PHONE}.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
 def read_results(name: str) -> Figures:
-    """Returns the figures kept for a half; empty when there are none. Raises EvaluationError when they cannot be read."""
+    """Returns the figures kept for a half, or for the phone; empty without any. Raises EvaluationError when damaged."""
     path = RESULTS / f"{name}.json"
     if not path.exists():
         return {}

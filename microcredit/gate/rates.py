@@ -4,6 +4,7 @@ import ipaddress
 import logging
 import math
 import time
+from functools import lru_cache
 
 import limits
 from limits.storage import storage_from_string
@@ -17,6 +18,12 @@ _IPV6_NETWORK = 64  # bits that one home or one server has for itself
 # Every call waits for the store: one that hangs may hold people up once, then is left alone for a while.
 _TIMEOUTS = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}  # seconds; the memory has no use for them
 _PAUSE_SECONDS = 5.0
+
+
+@lru_cache(maxsize=4)
+def shared_limiter(settings: Settings) -> "RateLimiter":
+    """Returns the limiter of a server: its channels share it, so that an address has one allowance and not one a channel."""
+    return RateLimiter(settings)
 
 
 class RateLimiter:

@@ -15,6 +15,6 @@ def kept_events(store: Path, conversation: str) -> list[dict[str, Any]]:
 
 
 def kept_bytes(store: Path) -> bytes:
-    """Returns the file of conversations with its write-ahead log, as they are on the disk."""
-    log = store.with_name(f"{store.name}-wal")
-    return store.read_bytes() + (log.read_bytes() if log.exists() else b"")
+    """Returns the file of conversations with its logs and their index, as they are on the disk."""
+    files = (store.with_name(store.name + suffix) for suffix in ("", "-wal", "-shm", "-journal"))
+    return b"\0".join(file.read_bytes() for file in files if file.exists())

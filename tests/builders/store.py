@@ -13,6 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from microcredit.storage.sqlite_tracker_store import SQLiteTrackerStore
 from microcredit.storage.votes import Vote, record_vote
+from tests.builders.kept import kept_bytes
 
 _WORD_LETTERS = 24
 
@@ -29,8 +30,7 @@ def open_rasa_store(path: Path) -> SQLiteTrackerStore:
 
 def left_in_files(path: Path, words: Iterable[str]) -> list[str]:
     """Returns those of the words that are in the bytes of the database, of its log or of the log's index."""
-    files = (path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm", "-journal"))
-    content = b"\0".join(file.read_bytes() for file in files if file.exists())
+    content = kept_bytes(path)
     return [word for word in words if word.encode() in content]
 
 

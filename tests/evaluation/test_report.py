@@ -69,6 +69,18 @@ def test_both_halves_are_told_when_both_have_figures(project: EvaluatedProject) 
     ]
 
 
+def test_what_a_phone_waits_for_is_told_beside_the_rest_once_it_was_measured(project: EvaluatedProject) -> None:
+    project.keep_figures("travail", assistant=tiny_figures())
+    assert "Le widget sur un téléphone" not in _page(project).texts
+
+    project.python(
+        "from microcredit.evaluation.run import keep_phone_figures\n"
+        "keep_phone_figures({'page': 0.9, 'widget': 0.5, 'answer': 1.25, 'shift': 0.0, 'visits': 5})"
+    )
+    texts = _page(project).texts
+    assert texts[texts.index("Le widget sur un téléphone") :][-4:] == ["0,9 s", "0,5 s", "1,25 s", "0"]
+
+
 def test_before_any_figure_the_report_is_a_page_without_tables(project: EvaluatedProject) -> None:
     (project.root / "evaluation" / "resultats").mkdir()
     assert "table" not in _page(project).tags
