@@ -10,14 +10,19 @@ from tests.builders.browser import violations
 from tests.builders.widget import Widget
 
 _SCREENS = {"desktop": (1280, 800), "phone": (390, 844), "narrow": (320, 568)}
-# Notes each piece of text that is put into the live region of the widget.
-_LISTEN = """() => {
+# Notes each piece of text that is put into the live region of the widget, from the moment the widget is in the page.
+_LISTEN = """
   window.heard = [];
-  const live = document.querySelector('assistant-microcredit').shadowRoot.querySelector('[aria-live=polite]');
   const keep = (node) => window.heard.push(node.textContent);
   const note = (records) => records.forEach((record) => record.addedNodes.forEach(keep));
-  new MutationObserver(note).observe(live, {childList: true, subtree: true});
-}"""
+  const listen = () => {
+    const live = document.querySelector('assistant-microcredit')?.shadowRoot?.querySelector('[aria-live=polite]');
+    if (!live) return requestAnimationFrame(listen);
+    window.listening = true;
+    new MutationObserver(note).observe(live, {childList: true, subtree: true});
+  };
+  listen();
+"""
 
 
 @pytest.fixture(params=[(screen, scheme) for screen in _SCREENS for scheme in ("light", "dark")], ids="-".join)
@@ -78,18 +83,18 @@ def test_a_keyboard_alone_opens_asks_chooses_closes_and_comes_back(widget: Widge
 
 
 def test_each_message_is_read_once_and_the_past_is_not(widget: Widget) -> None:
-    widget.page.evaluate(_LISTEN)
+    widget.page.add_init_script(_LISTEN)
+    widget.page.reload()
     widget.open().ask("quel est le taux d'intérêt")
     widget.page.wait_for_timeout(3000)
     heard = widget.page.evaluate("window.heard.join('\\n')")
     widget.page.reload()
     again = Widget(widget.page)
-    widget.page.evaluate(_LISTEN)
     expect(again.answers.last).to_contain_text("3,45")
     widget.page.wait_for_timeout(1500)
 
     assert heard.count("de 3,45 %".replace(" %", "\u00a0%")) == 1
-    assert widget.page.evaluate("window.heard") == []
+    assert widget.page.evaluate("[window.listening, window.heard]") == [True, []]
 
 
 def test_targets_are_large_enough_for_a_finger(seen: Page) -> None:
