@@ -9,14 +9,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import intent_of, other_topics, ranking, user_turns_backwards
 from actions.sending import send
 from microcredit.content import content
-from microcredit.replies.topics import not_understood, not_understood_again, out_of_scope
+from microcredit.replies.topics import half_understood, not_understood, not_understood_again, out_of_scope
 
 _OUT_OF_SCOPE = "hors_sujet"
 _FAILURES = frozenset({"nlu_fallback", _OUT_OF_SCOPE, ""})
 
 
 class ActionProposerSujets(Action):
-    """Offers the nearest topics the first time, the list of topics and a person the second time in a row."""
+    """Offers the nearest topics; the second time in a row that none is likely, also the list of topics and a person."""
 
     def name(self) -> str:
         """Returns the action's name."""
@@ -27,9 +27,11 @@ class ActionProposerSujets(Action):
         turns = user_turns_backwards(tracker)
         latest, before = next(turns, None), next(turns, None)
         near = [(intent, confidence) for intent, confidence in ranking(tracker) if intent not in _FAILURES]
-        if before is not None and intent_of(before) in _FAILURES:
-            send(dispatcher, not_understood_again(content()))
-        elif latest is not None and intent_of(latest) == _OUT_OF_SCOPE:
+        is_out_of_scope = latest is not None and intent_of(latest) == _OUT_OF_SCOPE
+        again = before is not None and intent_of(before) in _FAILURES
+        if again and (is_out_of_scope or not half_understood(near)):
+            send(dispatcher, not_understood_again(content(), near))
+        elif is_out_of_scope:
             send(dispatcher, out_of_scope(content(), near), other_topics(tracker))
         else:
             send(dispatcher, not_understood(content(), near))

@@ -16,6 +16,8 @@ ALL_TOPICS = (
     "etapes_demande",
     "liste_organismes",
 )
+# Always offered last to someone who was not understood twice.
+_A_PERSON = "parler_personne"
 _CHOICES_LIMIT = 3
 # The answer that introduces the assistant.
 OPENING = "presentation"
@@ -52,8 +54,12 @@ def with_other_topics(reply: Reply, content: Content, topics: Iterable[str]) -> 
 
 def nearest(content: Content, ranking: Ranking) -> tuple[Choice, ...]:
     """Returns choices for the topics nearest to what was asked, or for the main topics when none is near."""
-    near = choices(content, [topic for topic, confidence in ranking if confidence >= _NEAR])[:_CHOICES_LIMIT]
-    return near or choices(content, MAIN_TOPICS)
+    return _near(content, ranking) or choices(content, MAIN_TOPICS)
+
+
+def half_understood(ranking: Ranking) -> bool:
+    """Whether a topic is likely enough to ask the person if it is the one."""
+    return any(confidence >= _LIKELY for _, confidence in ranking)
 
 
 def not_understood(content: Content, ranking: Ranking) -> Reply:
@@ -62,19 +68,25 @@ def not_understood(content: Content, ranking: Ranking) -> Reply:
     When one or several topics are likely, the person is asked which; when none is, they are told so and offered the nearest.
     """
     ranked = list(ranking)
-    phrase = "entre_sujets" if any(confidence >= _LIKELY for _, confidence in ranked) else "pas_compris"
+    phrase = "entre_sujets" if half_understood(ranked) else "pas_compris"
     return Reply(phrase, content.phrases.say(phrase), None, nearest(content, ranked))
 
 
-def not_understood_again(content: Content) -> Reply:
-    """Returns the reply to a second one in a row: the topics, and how to reach a person."""
+def not_understood_again(content: Content, ranking: Ranking) -> Reply:
+    """Returns the reply to a second one in a row: the nearest topics first, then the others, and how to reach a person."""
     text = content.phrases.say("pas_compris_encore", site=network_site(content))
-    return Reply("pas_compris_encore", text, None, choices(content, (*ALL_TOPICS, "parler_personne")))
+    offered = dict.fromkeys((*_near(content, ranking), *choices(content, ALL_TOPICS)))
+    first = [choice for choice in offered if choice.topic != _A_PERSON][: len(ALL_TOPICS)]
+    return Reply("pas_compris_encore", text, None, (*first, *choices(content, [_A_PERSON])))
 
 
 def out_of_scope(content: Content, ranking: Ranking) -> Reply:
     """Returns the reply to a question that is not about microcredit."""
     return Reply("hors_sujet", content.phrases.say("hors_sujet"), None, nearest(content, ranking))
+
+
+def _near(content: Content, ranking: Ranking) -> tuple[Choice, ...]:
+    return choices(content, [topic for topic, confidence in ranking if confidence >= _NEAR])[:_CHOICES_LIMIT]
 
 
 def network_site(content: Content) -> str:

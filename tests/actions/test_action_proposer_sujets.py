@@ -45,12 +45,22 @@ def test_the_question_asked_beside_what_is_out_of_scope_is_offered_first(tables:
 @pytest.mark.parametrize("latest", ["nlu_fallback", "hors_sujet"])
 @pytest.mark.parametrize("before", ["nlu_fallback", "hors_sujet", ""])
 def test_a_second_failure_in_a_row_gives_the_topics_and_a_person(tables: Content, before: str, latest: str) -> None:
-    talk = Talk(tables).hears(before).says(Reply("pas_compris", "…")).hears(latest, others=_NEAR)
+    talk = Talk(tables).hears(before).says(Reply("pas_compris", "…")).hears(latest, others={"age": 0.24})
     outcome = run_action(ActionProposerSujets(), talk)
     assert outcome.replies == ["pas_compris_encore"]
     assert "microentreprendre.ca" in outcome.text
-    assert outcome.choices[0] == "/organisme_de_region"
+    assert outcome.choices[:2] == ["/age", "/organisme_de_region"]
     assert outcome.choices[-1] == "/parler_personne"
+
+
+@pytest.mark.parametrize(("latest", "said"), [("nlu_fallback", "entre_sujets"), ("hors_sujet", "pas_compris_encore")])
+def test_a_second_failure_that_is_half_understood_is_asked_about_as_the_first(
+    tables: Content, latest: str, said: str
+) -> None:
+    talk = Talk(tables).hears("nlu_fallback").says(Reply("pas_compris", "…")).hears(latest, others=_NEAR)
+    outcome = run_action(ActionProposerSujets(), talk)
+    assert outcome.replies == [said]
+    assert outcome.choices[:3] == ["/montants", "/interet", "/age"]
 
 
 def test_an_understood_message_between_two_failures_starts_over(tables: Content) -> None:

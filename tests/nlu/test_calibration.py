@@ -10,7 +10,7 @@ from microcredit.nlu.bands import Band, Card
 from microcredit.nlu.calibration import _FOLDS, _temperature, _with_thresholds, calibrate
 from microcredit.nlu.linear_model import Learning, LinearModel
 
-_LEARNING = Learning(max_iter=60)
+_LEARNING = Learning()
 _OPENINGS = ("dis moi", "je veux savoir", "bonjour", "svp", "coudonc", "excusez")
 _SAID = {
     "interet": ("quel est le taux", "le taux d interet", "l interet est il eleve", "combien d interet"),

@@ -54,7 +54,9 @@ class ScikitLearn:
         self._words = TfidfVectorizer(tokenizer=str.split, ngram_range=(1, 2), **settings).fit(texts)
         self._characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, **settings).fit(texts)
         self._share = learning.bayes_share
-        self.regression = LogisticRegression(C=learning.strength, max_iter=learning.max_iter, tol=1e-3, random_state=42)
+        self.regression = LogisticRegression(
+            C=learning.strength, max_iter=learning.max_iter, solver="saga", random_state=42
+        )
         self.regression.fit(self._numbers(texts), intents)
         self._bayes = MultinomialNB(alpha=learning.bayes_smoothing, fit_prior=False).fit(self._numbers(texts), intents)
 
@@ -80,7 +82,7 @@ def test_probabilities_are_those_of_scikit_learn(intents: tuple[str, ...], share
         np.testing.assert_allclose(_probabilities(ours, text), theirs.probabilities(text), atol=1e-5, err_msg=text)
 
 
-def test_fewer_steps_of_the_solver_are_the_ones_taken() -> None:
+def test_fewer_passes_of_the_solver_are_the_ones_taken() -> None:
     learning = replace(_LEARNING, max_iter=3)
     ours, theirs = _train(learning=learning), ScikitLearn(*_said(), learning)
     assert theirs.regression.n_iter_.max() == 3

@@ -141,10 +141,18 @@ def test_choices_of_places_stay_after_what_was_also_asked(tables: Content) -> No
 
 
 def test_the_second_message_not_understood_is_told_the_topics_and_a_human_way(tables: Content) -> None:
-    reply = not_understood_again(tables)
+    reply = not_understood_again(tables, [])
     assert reply.id == "pas_compris_encore"
     assert reply.text == tables.phrases.say("pas_compris_encore", site="microentreprendre.ca")
     assert topics_of(reply.choices) == [*ALL_TOPICS, "parler_personne"]
+
+
+def test_the_second_message_not_understood_is_offered_what_is_nearest_to_it_first(tables: Content) -> None:
+    ranking = [("parler_personne", 0.2), ("montants", 0.15), ("age", 0.06), ("femmes", 0.049)]
+    offered = topics_of(not_understood_again(tables, ranking).choices)
+    assert offered[:3] == ["montants", "age", "organisme_de_region"]
+    assert offered[-1] == "parler_personne"
+    assert len(offered) == len(set(offered)) == len(ALL_TOPICS) + 1
 
 
 def test_a_question_out_of_scope_is_told_so_and_offered_the_nearest_topics(tables: Content) -> None:
