@@ -8,6 +8,9 @@ REFUSALS = Counter("microcredit_refusals", "Messages and calls refused or answer
 HIDDEN = Counter("microcredit_hidden", "Personal data hidden in messages.", ["kind"])
 FAILURES = Counter("microcredit_failures", "Turns that failed and were answered as an outage.", ["channel"])
 ERASURES = Counter("microcredit_erasures", "Conversations erased at their person's request.", ["channel"])
+# `outcome`: sent, retried, blocked, rejected, expired, erased.
+CALLS = Counter("microcredit_calls", "Calls to a messenger's platform, and what came of them.", ["channel", "outcome"])
+REPLAYS = Counter("microcredit_replays", "Updates that a messenger's platform brought again.", ["channel"])
 SECONDS = Histogram(
     "microcredit_turn_seconds",
     "Time that a turn takes.",

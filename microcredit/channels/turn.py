@@ -22,6 +22,7 @@ from microcredit.replies import Reply, is_choice_id, to_rasa
 from microcredit.replies.choosing import chosen
 from microcredit.replies.topics import CALM_TOPICS, OPENING, answer, network_site
 from microcredit.storage.erasure import ERASURE_TOPIC, erase
+from microcredit.storage.transcript import read_turns
 
 logger = logging.getLogger(__name__)
 
@@ -40,13 +41,23 @@ _PERSONAL_DATA_TOPIC = "renseignement_personnel"
 class Incoming:
     """What a person said: the id their conversation is kept under, their words or the id of a choice, their channel.
 
-    `pressed`: the text can only be a choice's id, whatever it looks like; else it is one when it has the form of one.
+    Args:
+        conversation, text, channel: as above.
+        pressed: the text can only be a choice's id, whatever it looks like; else it is one when it has the form of one.
+        admitted: what came of the text at the gate, for a channel that keeps messages before they are answered.
+        topic: what a command or a menu of the channel stands for, in place of words.
+        repeats_choices: the person asks for the rest of the choices that were just offered.
+        id: of the turn, for a channel that may bring it again: it is answered as it was, and kept once. Drawn when empty.
     """
 
     conversation: str
     text: str
     channel: str
     pressed: bool = False
+    admitted: Admitted | None = None
+    topic: str = ""
+    repeats_choices: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +114,14 @@ async def _erase_locked(conversation: str, agent: Agent, store: Path, channel: s
     return True
 
 
+@dataclass(frozen=True)
+class _Before:
+    """The replies of a turn that was taken already, and whether it began the conversation."""
+
+    replies: list[Drawn]
+    is_first: bool
+
+
 class _Turn:
     """One message on its way."""
 
@@ -111,17 +130,28 @@ class _Turn:
         self._agent = agent
         self._content = content
         self._store = store
-        self._id = uuid.uuid4().hex
+        self._id = incoming.id or uuid.uuid4().hex
         self._opening: list[Drawn] = []
 
     async def take(self) -> Turn:
         """Takes the turn. Raises whatever Rasa, its store or the lock may raise."""
         tracker = await self._agent.tracker_store.retrieve(self._incoming.conversation)
-        if tracker is None:
+        before = await self._taken_before() if self._incoming.id and tracker else None
+        if tracker is None or (before and before.is_first):
             self._opening = [self._drawn(answer(self._content, OPENING))]
+        if before:
+            return await self._say(before.replies, self._incoming.admitted or Admitted())
+        return await self._hear(tracker)
+
+    async def _hear(self, tracker: DialogueStateTracker | None) -> Turn:
+        """Answers what was said, whichever way it was."""
+        if self._incoming.topic:
+            return await self._answer(f"/{self._incoming.topic}", Admitted(self._incoming.text))
+        if self._incoming.repeats_choices:
+            return self._repeat_choices(tracker)
         if self._incoming.pressed or is_choice_id(self._incoming.text):
             return await self._press(tracker)
-        admitted = admit(self._incoming.text, self._content)
+        admitted = self._incoming.admitted or admit(self._incoming.text, self._content)
         if admitted.told:
             return self._tell(admitted.told)
         for kind in admitted.hidden:
@@ -130,6 +160,11 @@ class _Turn:
         if picked:
             return await self._answer(picked.payload, Admitted(admitted.text, admitted.hidden))
         return await self._answer(admitted.text, admitted)
+
+    async def _taken_before(self) -> "_Before | None":
+        """What was kept of this very turn, when a stop of the process came between Rasa's save and the sending."""
+        turns = await asyncio.to_thread(read_turns, self._store, self._incoming.conversation)
+        return next((_Before(turn.replies, place == 0) for place, turn in enumerate(turns) if turn.id == self._id), None)
 
     def broken(self) -> Turn:
         """What is said when something is out of order."""
@@ -146,6 +181,12 @@ class _Turn:
         if choice is None or not still_leads_somewhere(choice, self._content, self._agent.domain):
             return self._tell("choix_perime")
         return await self._answer(choice.payload, Admitted(choice.title))
+
+    def _repeat_choices(self, tracker: DialogueStateTracker | None) -> Turn:
+        offered = tuple(just_offered(tracker)) if tracker else ()
+        if not offered:
+            return self._tell("choix_perime")
+        return Turn([self._drawn(Reply("autres_choix", self._content.phrases.say("autres_choix"), None, offered))])
 
     def _tell(self, phrase: str) -> Turn:
         """Answers at the gate: nothing goes in, and nothing is kept."""
@@ -169,7 +210,10 @@ class _Turn:
             await asyncio.wait_for(self._agent.processor.handle_message(message), _TURN_TIMEOUT_SECONDS)
         except Exception:
             logger.exception("turn.failed")
-        replies: list[Drawn] = collector.messages
+        return await self._say(collector.messages, admitted)
+
+    async def _say(self, replies: list[Drawn], admitted: Admitted) -> Turn:
+        """Puts around the replies to a message what goes with them."""
         if not replies:
             # The action server is gone or hangs, an action failed, a response is unknown: Rasa keeps silent.
             return self.broken()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from microcredit.storage.erasure import ErasureError, erase_from_outside
+from microcredit.storage.mailbox import read_waiting
 from microcredit.storage.sqlite_file import StoreError, open_store
 from microcredit.storage.transcript import read_turns
 from microcredit.storage.votes import read_votes
@@ -20,7 +21,8 @@ def erase_conversation(store: Path, given: str) -> str:
     """Erases a conversation, whether the servers run or not; returns what to tell the operator. Raises ConversationError."""
     conversation = _id(given)
     with _opened(store):
-        known = bool(read_turns(store, conversation) or read_votes(store, conversation))
+        waiting = any(read_waiting(store, conversation).values())
+        known = bool(waiting or read_turns(store, conversation) or read_votes(store, conversation))
         erase_from_outside(store, conversation)
     if not known:
         return f"Rien n'était gardé sous « {conversation} » : il n'y avait rien à effacer."
@@ -32,7 +34,8 @@ def export_conversation(store: Path, given: str) -> str:
     conversation = _id(given)
     with _opened(store):
         turns, votes = read_turns(store, conversation), read_votes(store, conversation)
-    if not turns:
+        waiting = read_waiting(store, conversation)
+    if not turns and not any(waiting.values()):
         raise ConversationError(f"Rien n'est gardé sous « {conversation} ».")
     told = [
         {
@@ -44,7 +47,7 @@ def export_conversation(store: Path, given: str) -> str:
         }
         for turn in turns
     ]
-    return json.dumps({"conversation": conversation, "turns": told}, ensure_ascii=False, indent=2)
+    return json.dumps({"conversation": conversation, "turns": told, "waiting": waiting}, ensure_ascii=False, indent=2)
 
 
 def _id(given: str) -> str:
@@ -52,7 +55,7 @@ def _id(given: str) -> str:
     # What is not UTF-8 in a command line cannot be an id, nor be looked for.
     conversation = given.encode("utf-8", "replace").decode().strip()
     if not conversation:
-        raise ConversationError("Donnez le numéro de la conversation : ID=web-… ou ID=rest-…")
+        raise ConversationError("Donnez le numéro de la conversation : ID=web-…, rest-…, telegram-… ou messenger-…")
     return conversation.partition(".")[0] if conversation.startswith("web-") else conversation
 
 

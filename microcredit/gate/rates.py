@@ -52,6 +52,10 @@ class RateLimiter:
         """Counts a call from an address; returns 0, or how many seconds to wait when it is one too many."""
         return self._wait(self._address, "address", _network(address))
 
+    def allows(self, allowed: limits.RateLimitItem, conversation: str) -> bool:
+        """Counts something else that a conversation may have so often; returns whether it still may."""
+        return self._wait(allowed, "other", conversation) == 0
+
     def _wait(self, allowed: limits.RateLimitItem, what: str, who: str) -> int:
         if time.monotonic() < self._asked_from:
             return 0

@@ -46,6 +46,8 @@ def erasing(path: Path, *conversations: str) -> Iterator[str]:
             if has_events(connection):
                 connection.executemany("DELETE FROM events WHERE sender_id = ?", ids)
             connection.executemany("DELETE FROM votes WHERE conversation = ?", ids)
+            # What waits in `inbox` was said after, or is the request itself, which is answered by a confirmation.
+            connection.executemany("DELETE FROM outbox WHERE conversation = ?", ids)
         yield "deleted"
         # `secure_delete` zeroes what is deleted, but not the copies that SQLite leaves in the free space of a page when it
         # moves rows to another, at any earlier write: only pages made again from the rows that are left have none.
@@ -67,6 +69,8 @@ def erase_from_outside(path: Path, conversation: str) -> None:
     erased again, until nothing older than the request has come back (a turn begun since could have read it).
     """
     asked = time.time()
+    with connected(path) as connection, connection:
+        connection.execute("DELETE FROM inbox WHERE conversation = ?", (conversation,))
     came_back = _speaks_of(path, conversation, asked)
     erase(path, conversation)
     while came_back:

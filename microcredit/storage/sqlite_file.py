@@ -19,6 +19,23 @@ CREATE TABLE IF NOT EXISTS votes (
     PRIMARY KEY (conversation, turn)
 );
 CREATE TABLE IF NOT EXISTS erasures (conversation TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS updates (key TEXT PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS inbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    channel TEXT NOT NULL,
+    conversation TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at REAL NOT NULL
+);
+CREATE TABLE IF NOT EXISTS outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    channel TEXT NOT NULL,
+    conversation TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS inbox_of ON inbox (channel, conversation, id);
+CREATE INDEX IF NOT EXISTS outbox_of ON outbox (channel, conversation, id);
 """
 
 
