@@ -90,11 +90,11 @@ class Settings:
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Returns the settings, with their defaults where the environment says nothing. Raises SettingsError."""
     settings = Settings(
-        host=_text(environment, "HOST", "127.0.0.1"),
+        host=read_text(environment, "HOST", "127.0.0.1"),
         port=_port(environment, "PORT", 5005),
-        actions_host=_text(environment, "ACTIONS_HOST", "127.0.0.1"),
+        actions_host=read_text(environment, "ACTIONS_HOST", "127.0.0.1"),
         actions_port=_port(environment, "ACTIONS_PORT", 5055),
-        store=ROOT / _text(environment, "STORE", "var/conversations.sqlite3"),
+        store=ROOT / read_text(environment, "STORE", "var/conversations.sqlite3"),
         origins=_origins(environment, "ORIGINS"),
         proxies=_number(environment, "PROXIES", 0, range(_PROXIES_LIMIT + 1)),
         rate_conversation=_rate(environment, "RATE_CONVERSATION", Settings.rate_conversation),
@@ -108,7 +108,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     return settings
 
 
-def _text(environment: Mapping[str, str], name: str, default: str) -> str:
+def read_text(environment: Mapping[str, str], name: str, default: str) -> str:
+    """Returns the setting of that name, without spaces around. Raises SettingsError when it is there and empty."""
     value = environment.get(_PREFIX + name, default).strip()
     if not value:
         raise SettingsError(f"{_PREFIX}{name} est vide : retirez ce réglage ou donnez-lui une valeur.")
@@ -120,7 +121,7 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
 
 
 def _number(environment: Mapping[str, str], name: str, default: int, allowed: range) -> int:
-    text = _text(environment, name, str(default))
+    text = read_text(environment, name, str(default))
     # A number of many digits would be slow to read, and is out of every range.
     if not text.isascii() or not text.isdigit() or len(text) > len("000065535") or int(text) not in allowed:
         expected = f"écrivez un nombre de {allowed[0]} à {allowed[-1]}"
@@ -131,7 +132,7 @@ def _number(environment: Mapping[str, str], name: str, default: int, allowed: ra
 def _origins(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
     if _PREFIX + name not in environment:
         return ()
-    origins = _text(environment, name, "").replace(",", " ").split()
+    origins = read_text(environment, name, "").replace(",", " ").split()
     for origin in origins or [","]:
         if not _is_origin(origin):
             expected = "écrivez des adresses comme https://exemple.org, sans chemin, séparées par des espaces"
@@ -142,7 +143,7 @@ def _origins(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
 def _public_address(environment: Mapping[str, str], name: str) -> str:
     if _PREFIX + name not in environment:
         return ""
-    address = _text(environment, name, "").rstrip("/")
+    address = read_text(environment, name, "").rstrip("/")
     if not _is_origin(address):
         raise SettingsError(
             f"{_PREFIX}{name} vaut « {address} » : écrivez une adresse comme https://aide.exemple.org, sans chemin."
@@ -164,7 +165,7 @@ def _is_origin(text: str) -> bool:
 
 
 def _rate(environment: Mapping[str, str], name: str, default: str) -> str:
-    text = _text(environment, name, default)
+    text = read_text(environment, name, default)
     try:
         allowed = limits.parse_many(text)
     except ValueError:
@@ -175,7 +176,7 @@ def _rate(environment: Mapping[str, str], name: str, default: str) -> str:
 
 
 def _rate_store(environment: Mapping[str, str], name: str, default: str) -> str:
-    text = _text(environment, name, default)
+    text = read_text(environment, name, default)
     if text != default and not _is_redis(text):
         # The value may hold a password: it is not said again.
         raise SettingsError(f"{_PREFIX}{name} : écrivez memory:// ou redis://hôte:port/base.")
@@ -194,7 +195,7 @@ def _is_redis(text: str) -> bool:
 def _signing_key(environment: Mapping[str, str], name: str) -> str:
     if _PREFIX + name not in environment:
         return ""
-    key = _text(environment, name, "")
+    key = read_text(environment, name, "")
     if len(key) < SIGNING_KEY_SHORTEST:
         expected = f"écrivez au moins {SIGNING_KEY_SHORTEST} caractères tirés au hasard"
         raise SettingsError(f"{_PREFIX}{name} est trop courte : {expected}.")

@@ -31,6 +31,7 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *_answers_are_imported(project),
         *_intents_have_rules(project),
         *_answers_have_intents(project, content),
+        *_commands_have_intents(project, content),
         *_actions_exist(project, content),
         *_intents_have_examples(project),
         *_help_lines_are_used(content),
@@ -95,6 +96,13 @@ def _intents_have_rules(project: _Project) -> Iterator[str]:
             yield f"data/rules : l'intention « {intent} » n'est pas dans domain.yml → ajoutez-la, ou corrigez la règle"
         if count > 1:
             yield f"data/rules : l'intention « {intent} » a {count} règles → gardez-en une"
+
+
+def _commands_have_intents(project: _Project, content: Content) -> Iterator[str]:
+    for command in content.commands:
+        if command.topic not in project.intents:
+            at = f"contenu/commandes.csv : le sujet « {command.topic} » de « {command.name} »"
+            yield f"{at} n'est pas une intention de domain.yml → corrigez-le"
 
 
 def _answers_have_intents(project: _Project, content: Content) -> Iterator[str]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from microcredit.content.answers import Answer, read_answers
+from microcredit.content.commands import Command, read_commands
 from microcredit.content.distress import read_distress
 from microcredit.content.help_lines import HelpLine, read_help_lines
 from microcredit.content.masks import Masks, read_masks
@@ -33,6 +34,7 @@ class Content:
     writings: dict[str, str]
     distress: NameIndex[str]
     masks: Masks
+    commands: tuple[Command, ...]
     steward: Steward
 
 
@@ -56,6 +58,7 @@ def load_content(root: Path) -> Content:
         writings=read_writings(root / "langue" / "ecritures.csv", problems),
         distress=read_distress(root / "langue" / "detresse.csv", answers, problems),
         masks=read_masks(root / "langue" / "masques.csv", problems),
+        commands=read_commands(root / "commandes.csv", problems),
         steward=read_steward(root / "responsable.csv", problems),
     )
     problems.raise_if_any()
