@@ -54,9 +54,7 @@ def test_a_second_failure_in_a_row_gives_the_topics_and_a_person(tables: Content
 
 
 @pytest.mark.parametrize(("latest", "said"), [("nlu_fallback", "entre_sujets"), ("hors_sujet", "pas_compris_encore")])
-def test_a_second_failure_that_is_half_understood_is_asked_about_as_the_first(
-    tables: Content, latest: str, said: str
-) -> None:
+def test_a_second_failure_that_is_half_understood_is_asked_about_as_the_first(tables: Content, latest: str, said: str) -> None:
     talk = Talk(tables).hears("nlu_fallback").says(Reply("pas_compris", "…")).hears(latest, others=_NEAR)
     outcome = run_action(ActionProposerSujets(), talk)
     assert outcome.replies == [said]

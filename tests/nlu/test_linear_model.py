@@ -54,9 +54,7 @@ class ScikitLearn:
         self._words = TfidfVectorizer(tokenizer=str.split, ngram_range=(1, 2), **settings).fit(texts)
         self._characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, **settings).fit(texts)
         self._share = learning.bayes_share
-        self.regression = LogisticRegression(
-            C=learning.strength, max_iter=learning.max_iter, solver="saga", random_state=42
-        )
+        self.regression = LogisticRegression(C=learning.strength, max_iter=learning.max_iter, solver="saga", random_state=42)
         self.regression.fit(self._numbers(texts), intents)
         self._bayes = MultinomialNB(alpha=learning.bayes_smoothing, fit_prior=False).fit(self._numbers(texts), intents)
 

@@ -40,7 +40,12 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> LinearIntentClassifier:
         ),
         ("la caisse m'a refusé. quel est le taux?", "refus_banque", Band.ANSWER, ["interet"]),
         ("bonjour tout le monde! quel est le taux?", "interet", Band.ANSWER, []),
-        ("mon chat est malade depuis hier. il a gagné au hockey. quel est le taux?", "hors_sujet", Band.REFUSE, ["interet"]),
+        (
+            "mon chat est malade, il a gagné au hockey, la recette de la tourtière, il pleut demain. quel est le taux?",
+            "hors_sujet",
+            Band.REFUSE,
+            ["interet"],
+        ),
         ("qui a gagné au hockey? la recette de la tourtière?", "hors_sujet", Band.REFUSE, []),
         ("quel est le taux", "interet", Band.ANSWER, []),
         ("la caisse m'a refusé. je fais des tuques.", "refus_banque", Band.ANSWER, []),
