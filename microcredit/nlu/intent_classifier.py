@@ -64,6 +64,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             # How much naive Bayes counts beside the regression, and its smoothing.
             "bayes_share": 0.2,
             "bayes_smoothing": 0.02,
+            # Share of words with a slip of the finger in the second copy of each sentence.
+            "slips": 0.25,
             # How many intents the ranking keeps.
             "ranking_length": 10,
         }
@@ -97,7 +99,11 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         texts = [self._prepare(message.get(TEXT)) for message in examples]
         intents = [message.get(INTENT) for message in examples]
         learning = Learning(
-            self._config["C"], self._config["max_iter"], self._config["bayes_share"], self._config["bayes_smoothing"]
+            strength=self._config["C"],
+            max_iter=self._config["max_iter"],
+            bayes_share=self._config["bayes_share"],
+            bayes_smoothing=self._config["bayes_smoothing"],
+            slips=self._config["slips"],
         )
         model, card = LinearModel.train(texts, intents, learning), calibrate(texts, intents, learning)
         self._learnt = model, card

@@ -23,7 +23,7 @@ _SENTENCES = {
     "salutation": ["bonjour", "bon matin", "salut", "allo bonjour"],
 }
 _NEW = ["combien d interet", "bonjour c est combien", "salut", "", "zzz", "quel taux quel montant"]
-_LEARNING = Learning(strength=20.0, max_iter=300, bayes_share=0.2, bayes_smoothing=0.02)
+_LEARNING = Learning(strength=20.0, max_iter=300, bayes_share=0.2, bayes_smoothing=0.02, slips=0.0)
 _THREE_AND_TWO_INTENTS = pytest.mark.parametrize(
     "intents", [("montants", "interet", "salutation"), ("salutation", "montants")], ids=["three intents", "two intents"]
 )

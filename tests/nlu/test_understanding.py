@@ -21,7 +21,7 @@ _SENTENCES = {
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> LinearIntentClassifier:
-    classifier: LinearIntentClassifier = Graph(tmp_path_factory.mktemp("graph")).create(LinearIntentClassifier)
+    classifier: LinearIntentClassifier = Graph(tmp_path_factory.mktemp("graph")).create(LinearIntentClassifier, slips=0.0)
     classifier.train(examples(_SENTENCES))
     return classifier
 
@@ -110,7 +110,7 @@ def test_a_message_about_one_thing_has_a_band_and_no_other_topics(
 
 def test_a_loaded_classifier_cuts_the_bands_where_training_did(tmp_path: Path) -> None:
     graph = Graph(tmp_path)
-    classifier = graph.create(LinearIntentClassifier)
+    classifier = graph.create(LinearIntentClassifier, slips=0.0)
     classifier.train(examples(_SENTENCES))
     loaded = graph.load(LinearIntentClassifier)
     for text in ("quel est le taux", "bonjour tout le monde! quel est le taux?", "mon chat", "zzz", ""):
