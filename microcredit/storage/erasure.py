@@ -70,8 +70,9 @@ def erase_from_outside(path: Path, conversation: str) -> None:
     """
     asked = time.time()
     with connected(path) as connection, connection:
-        connection.execute("DELETE FROM inbox WHERE conversation = ?", (conversation,))
-    came_back = _speaks_of(path, conversation, asked)
+        # What waited may be in a turn already, which nothing is kept of yet.
+        waited = connection.execute("DELETE FROM inbox WHERE conversation = ?", (conversation,)).rowcount > 0
+    came_back = waited or _speaks_of(path, conversation, asked)
     erase(path, conversation)
     while came_back:
         time.sleep(_LONGEST_TURN_SECONDS)

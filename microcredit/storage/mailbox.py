@@ -91,11 +91,11 @@ class Mailbox:
             return connection.execute("SELECT 1 FROM outbox WHERE id = ?", (letter.id,)).fetchone() is not None
 
     def answered(self, letter: Letter, calls: Sequence[Body]) -> None:
-        """Puts what is to be sent in the place of what was said."""
+        """Puts what is to be sent in the place of what was said; nothing when that was erased, or answered, meanwhile."""
         rows = [(self._channel, letter.conversation, json.dumps(call, ensure_ascii=False), letter.at) for call in calls]
         with connected(self._store) as connection, connection:
-            connection.execute("DELETE FROM inbox WHERE id = ?", (letter.id,))
-            connection.executemany("INSERT INTO outbox (channel, conversation, body, at) VALUES (?, ?, ?, ?)", rows)
+            if connection.execute("DELETE FROM inbox WHERE id = ?", (letter.id,)).rowcount:
+                connection.executemany("INSERT INTO outbox (channel, conversation, body, at) VALUES (?, ?, ?, ?)", rows)
 
     def sent(self, letter: Letter) -> None:
         """Forgets a call that was made, or that will never be."""

@@ -124,7 +124,7 @@ def test_an_empty_id_is_told_with_what_to_give(store: ConversationStore, command
     done = _command(command, store.path, given)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Donnez le numéro de la conversation : ID=web-… ou ID=rest-…\n"
+    assert done.stderr == "Donnez le numéro de la conversation : ID=web-…, rest-…, telegram-… ou messenger-…\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

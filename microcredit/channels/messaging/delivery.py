@@ -5,8 +5,10 @@ The names given to `reached` are the moments at which a stop of the process make
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import limits
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential_jitter
@@ -24,6 +26,10 @@ logger = logging.getLogger(__name__)
 _POLL_SECONDS = 0.5
 # How many persons are served at once: their turns share one processor, and platforms count calls a second.
 _SERVED_AT_ONCE = 16
+# How often ids of updates that cannot come back are forgotten.
+_PRUNE_SECONDS = 3600.0
+# How long a stop waits for the turn and for the call that are under way, so that nobody is told the same thing twice.
+_LAST_SECONDS = 12.0
 _BACK_OFF = wait_exponential_jitter(initial=1, max=300, jitter=1)  # seconds
 # A person who writes too fast is told so this often, and not answered in between.
 _TOLD = limits.parse("1/minute")
@@ -51,6 +57,7 @@ class Delivery:
         self._reached = reached
         self._back_off = back_off
         self._news = asyncio.Event()
+        self._made: set[int] = set()  # calls that were made, and that the store still holds
         self._served: dict[str, asyncio.Task[None]] = {}
         self._places = asyncio.Semaphore(_SERVED_AT_ONCE)
 
@@ -58,9 +65,9 @@ class Delivery:
         """Keeps what was said; when it returns, the platform may be told that it arrived. Raises sqlite3.Error."""
         conversation = f"{self._platform.name}-{heard.person}"
         if self._rates.wait_for_conversation(conversation):
-            counts.REFUSALS.labels(self._platform.name, "trop_de_messages").inc()
             if not self._rates.allows(_TOLD, conversation):
-                return
+                counts.REFUSALS.labels(self._platform.name, "trop_de_messages").inc()
+                return  # when it is told, the turn counts it
             heard = heard.refused("trop_de_messages")
         if not await asyncio.to_thread(self._mailbox.accept, heard.update, conversation, heard.as_body()):
             counts.REPLAYS.labels(self._platform.name).inc()
@@ -70,20 +77,30 @@ class Delivery:
 
     async def run(self, take_turn: TakeTurn) -> None:
         """Serves whoever waits, for ever; cancelling it loses nothing."""
-        await asyncio.to_thread(self._mailbox.prune)
+        prune_at = 0.0
         try:
             while True:
+                if time.monotonic() >= prune_at:
+                    await asyncio.to_thread(self._mailbox.prune)
+                    prune_at = time.monotonic() + _PRUNE_SECONDS
                 self._news.clear()
                 for conversation in await asyncio.to_thread(self._mailbox.conversations):
                     if conversation not in self._served:
                         self._served[conversation] = asyncio.create_task(self._serve(conversation, take_turn))
-                try:
-                    await asyncio.wait_for(self._news.wait(), _POLL_SECONDS)
-                except asyncio.TimeoutError:
-                    continue
+                await self._wait_for_news()
         finally:
-            for task in self._served.values():
+            serving = list(self._served.values())
+            for task in serving:
                 task.cancel()
+            await asyncio.gather(*serving, return_exceptions=True)
+
+    async def _wait_for_news(self) -> None:
+        # Not `asyncio.wait_for`, which before Python 3.12 forgets that it was cancelled when news came at the same moment.
+        timer = asyncio.get_running_loop().call_later(_POLL_SECONDS, self._news.set)
+        try:
+            await self._news.wait()
+        finally:
+            timer.cancel()
 
     async def _serve(self, conversation: str, take_turn: TakeTurn) -> None:
         """Sends what waits, then answers what was said, one after the other, until nothing is left."""
@@ -93,7 +110,7 @@ class Delivery:
                     await self._send(letter)
                 elif letter := await asyncio.to_thread(self._mailbox.next_received, conversation):
                     async with self._places:
-                        await self._answer(letter, take_turn)
+                        await _to_its_end(self._answer(letter, take_turn))
                 else:
                     return
         except Exception:
@@ -147,21 +164,34 @@ class Delivery:
             logger.warning("call.rejected: %s", error)
         except TryLaterError:
             outcome = "expired"
-        self._reached("sent")
-        await asyncio.to_thread(self._mailbox.sent, letter)
-        self._reached("forgotten")
+        if outcome != "sent":
+            await self._forget(letter)
         counts.CALLS.labels(self._platform.name, outcome).inc()
 
     async def _try(self, letter: Letter) -> str:
         """Makes a call once; returns what came of it."""
-        if letter.age() > self._platform.window_seconds:
-            return "expired"
-        if not await asyncio.to_thread(self._mailbox.waits, letter):
-            return "erased"
+        if letter.id not in self._made:
+            if letter.age() > self._platform.window_seconds:
+                return "expired"
+            if not await asyncio.to_thread(self._mailbox.waits, letter):
+                return "erased"
         async with self._places:
+            await _to_its_end(self._call(letter))
+        return "sent"
+
+    async def _call(self, letter: Letter) -> None:
+        """Makes a call and forgets it; the next time only forgets it, when the store could not the first time."""
+        if letter.id not in self._made:
             self._reached("sending")
             await self._platform.send(letter.body)
-        return "sent"
+            self._made.add(letter.id)
+        await self._forget(letter)
+
+    async def _forget(self, letter: Letter) -> None:
+        self._reached("sent")
+        await asyncio.to_thread(self._mailbox.sent, letter)
+        self._made.discard(letter.id)
+        self._reached("forgotten")
 
     def _wait(self, state: RetryCallState) -> float:
         counts.CALLS.labels(self._platform.name, "retried").inc()
@@ -171,3 +201,14 @@ class Delivery:
 
     def _is_late(self, letter: Letter) -> Callable[[RetryCallState], bool]:
         return lambda state: letter.age() + state.upcoming_sleep > self._platform.window_seconds
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Does a work that goes on to its end when its caller is cancelled, which waits for it a while."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task], timeout=_LAST_SECONDS)
+        task.cancel()
+        raise
