@@ -158,15 +158,13 @@ class Delivery:
                     outcome = await self._try(letter)
         except GoneError:
             outcome = "blocked"
-            await asyncio.to_thread(self._mailbox.forget, letter.conversation)
         except RejectedError as error:
             outcome = "rejected"
             logger.warning("call.rejected: %s", error)
         except TryLaterError:
             outcome = "expired"
         if outcome != "sent":
-            await self._forget(letter)
-        counts.CALLS.labels(self._platform.name, outcome).inc()
+            await _to_its_end(self._forget(letter, outcome))
 
     async def _try(self, letter: Letter) -> str:
         """Makes a call once; returns what came of it."""
@@ -185,13 +183,17 @@ class Delivery:
             self._reached("sending")
             await self._platform.send(letter.body)
             self._made.add(letter.id)
-        await self._forget(letter)
+        await self._forget(letter, "sent")
 
-    async def _forget(self, letter: Letter) -> None:
+    async def _forget(self, letter: Letter, outcome: str) -> None:
         self._reached("sent")
-        await asyncio.to_thread(self._mailbox.sent, letter)
+        if outcome == "blocked":
+            await asyncio.to_thread(self._mailbox.forget, letter.conversation)
+        else:
+            await asyncio.to_thread(self._mailbox.sent, letter)
         self._made.discard(letter.id)
         self._reached("forgotten")
+        counts.CALLS.labels(self._platform.name, outcome).inc()
 
     def _wait(self, state: RetryCallState) -> float:
         counts.CALLS.labels(self._platform.name, "retried").inc()
