@@ -78,10 +78,19 @@ def answer_huge_calls(blueprint: Blueprint) -> None:
 def read_object(request: Request, expected: Mapping[str, type], required: frozenset[str]) -> dict[str, Any]:
     """Returns the body of a call, an object with fields of the `expected` names and types, `required` ones at least.
 
-    Strict: JSON in UTF-8 and nothing else, no other field, no field twice, no NaN. Raises Refusal.
+    Strict: JSON as `read_json` takes it and no other field. Raises Refusal.
     """
-    if len(request.body) > BODY_LIMIT:
-        raise _too_large()
+    body = read_json(request)
+    right = body.keys() <= expected.keys() and required <= body.keys()
+    if not right or not all(type(value) is expected[name] for name, value in body.items()):
+        raise Refusal(HTTPStatus.BAD_REQUEST, "appel_champs", attendu=", ".join(sorted(expected)))
+    return body
+
+
+def read_json(request: Request, limit: int = BODY_LIMIT) -> dict[str, Any]:
+    """Returns the object that a call holds: JSON in UTF-8, `limit` bytes at most, no field twice, no NaN. Raises Refusal."""
+    if len(request.body) > limit:
+        raise _too_large(limit)
     if request.content_type.partition(";")[0].strip().lower() != "application/json":
         raise Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "appel_type")
     try:
@@ -90,9 +99,6 @@ def read_object(request: Request, expected: Mapping[str, type], required: frozen
         raise Refusal(HTTPStatus.BAD_REQUEST, "appel_illisible") from error
     if not isinstance(body, dict):
         raise Refusal(HTTPStatus.BAD_REQUEST, "appel_illisible")
-    right = body.keys() <= expected.keys() and required <= body.keys()
-    if not right or not all(type(value) is expected[name] for name, value in body.items()):
-        raise Refusal(HTTPStatus.BAD_REQUEST, "appel_champs", attendu=", ".join(sorted(expected)))
     return body
 
 
@@ -108,8 +114,8 @@ def refuse_when_too_fast(wait_seconds: int) -> None:
         raise Refusal(HTTPStatus.TOO_MANY_REQUESTS, "trop_vite", secondes=str(wait_seconds))
 
 
-def _too_large() -> Refusal:
-    return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "appel_trop_gros", limite=str(BODY_LIMIT))
+def _too_large(limit: int = BODY_LIMIT) -> Refusal:
+    return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "appel_trop_gros", limite=str(limit))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
