@@ -88,5 +88,5 @@ def _add_webhook(blueprint: Blueprint, secret: str, receiver: Receiver) -> None:
             # No sentence: nobody reads it but whoever forges.
             counts.REFUSALS.labels(TelegramConnector.name(), "secret_refuse").inc()
             return response.empty(HTTPStatus.FORBIDDEN)
-        await receiver.receive_body(read_json(request, _BODY_LIMIT))
+        await receiver.receive(read_json(request, _BODY_LIMIT))
         return response.json({})

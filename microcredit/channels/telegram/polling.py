@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TypeVar
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 from tenacity.wait import wait_base
@@ -13,10 +13,15 @@ from tenacity.wait import wait_base
 from microcredit.channels.telegram.sending import TOKEN_REFUSED, asked_to_wait
 from microcredit.channels.telegram.setup import show_commands
 from microcredit.channels.telegram.updates import UPDATES
+from microcredit.storage.mailbox import Body
 
 logger = logging.getLogger(__name__)
 
+# Telegram's methods have their name in any case. In this one, the library neither has a method of its own to recommend nor
+# reads what comes: one update that it could not read would hide the others, for ever.
+_GET_UPDATES = "getupdates"
 _POLL_SECONDS = 50  # Telegram answers as soon as there is something
+_READ_SECONDS = _POLL_SECONDS + 10.0
 _CONFLICT = (
     "telegram.conflict: un autre programme reçoit les messages de ce robot. Arrêtez-le, ou retirez son webhook; "
     "d'ici là, je réessaie."
@@ -29,7 +34,7 @@ _Result = TypeVar("_Result")
 class Poller:
     """Brings updates one after the other, each kept before the next is asked for."""
 
-    def __init__(self, bot: Bot, receive: Callable[[Update], Awaitable[None]], back_off: wait_base) -> None:
+    def __init__(self, bot: Bot, receive: Callable[[Body], Awaitable[None]], back_off: wait_base) -> None:
         """Keeps the client, what keeps an update, and how long to wait when Telegram does not answer."""
         self._bot = bot
         self._receive = receive
@@ -44,10 +49,12 @@ class Poller:
         while True:
             for update in await self._insist(partial(self._ask, offset)):
                 await self._receive(update)
-                offset = update.update_id + 1
+                offset = update["update_id"] + 1
 
-    async def _ask(self, offset: int | None) -> tuple[Update, ...]:
-        return await self._bot.get_updates(offset, timeout=_POLL_SECONDS, allowed_updates=UPDATES)
+    async def _ask(self, offset: int | None) -> list[Body]:
+        asked = {"timeout": _POLL_SECONDS, "allowed_updates": UPDATES, "offset": offset}
+        updates: list[Body] = await self._bot.do_api_request(_GET_UPDATES, asked, read_timeout=_READ_SECONDS)
+        return updates
 
     async def _show_commands(self) -> None:
         try:

@@ -23,26 +23,19 @@ class Receiver:
         self._delivery = delivery
         self._name = ""
 
-    async def receive_body(self, body: Body) -> None:
-        """Keeps an update as the webhook brings it. Raises sqlite3.Error."""
-        try:
-            update = Update.de_json(body, self._bot)
-        except Exception as error:  # noqa: BLE001 - the library checks nothing: whatever is not there or of another type
-            _say_unreadable(error)
-            return
-        await self.receive(update)
-
-    async def receive(self, update: Update) -> None:
+    async def receive(self, body: Body) -> None:
         """Keeps an update. Raises sqlite3.Error."""
-        heard = await self._hear(update)
+        heard = await self._hear(body)
         if heard is not None:
             await self._delivery.receive(heard)
 
-    async def _hear(self, update: Update) -> Heard | None:
+    async def _hear(self, body: Body) -> Heard | None:
         try:
+            update = Update.de_json(body, self._bot)
             return hear(update, content(), await self._name_for(update))
-        except Exception as error:  # noqa: BLE001 - brought again for ever, it would keep everybody else's waiting
-            _say_unreadable(error)
+        except Exception as error:  # noqa: BLE001 - whatever is missing or of another type: nothing checks it
+            # Taken as read: brought again for ever, it would keep others waiting. The name only: the rest may quote a person.
+            logger.warning("update.unreadable: %s", type(error).__name__)
             return None
 
     async def _name_for(self, update: Update) -> str:
@@ -53,8 +46,3 @@ class Receiver:
             except TelegramError as error:
                 logger.warning("telegram.name_unknown: %s", type(error).__name__)
         return self._name
-
-
-def _say_unreadable(error: Exception) -> None:
-    # Its name only: the rest may quote a person.
-    logger.warning("update.unreadable: %s", type(error).__name__)

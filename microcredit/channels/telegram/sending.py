@@ -35,22 +35,14 @@ def open_bot(settings: TelegramSettings) -> Bot:
     """Returns the client; nothing is called. What the libraries log is silenced: addresses hold the token."""
     for name in _WITH_ADDRESSES:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    return Bot(
-        settings.token,
-        base_url=f"{settings.api}/bot",
-        request=_client(_CONNECTIONS),
-        get_updates_request=_client(1),
-    )
-
-
-def _client(connections: int) -> HTTPXRequest:
-    return HTTPXRequest(
-        connections,
+    client = HTTPXRequest(
+        _CONNECTIONS,
         connect_timeout=_TIMEOUT_SECONDS,
         read_timeout=_TIMEOUT_SECONDS,
         write_timeout=_TIMEOUT_SECONDS,
         pool_timeout=_TIMEOUT_SECONDS,
     )
+    return Bot(settings.token, base_url=f"{settings.api}/bot", request=client)
 
 
 def asked_to_wait(error: BaseException | None) -> float:
