@@ -5,7 +5,7 @@ import socket
 import time
 import urllib.request
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -77,14 +77,22 @@ class RunningAssistant:
 
 
 @contextmanager
-def running(settings: Settings, logs: Path, *, actions_package: str = "actions") -> Iterator[RunningAssistant]:
-    """Runs both servers until the block ends; the model must have been trained."""
+def running(
+    settings: Settings,
+    logs: Path,
+    *,
+    actions_package: str = "actions",
+    credentials: str = "credentials.yml",
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[RunningAssistant]:
+    """Runs both servers until the block ends; the model must have been trained. `environment` is added to theirs."""
     actions, rasa = servers(settings)
     actions.command[actions.command.index("actions")] = actions_package
+    rasa.command[rasa.command.index("credentials.yml")] = credentials
     actions.log, rasa.log = logs / "actions.log", logs / "rasa.log"
     with ExitStack() as stack:
         for server in (actions, rasa):
-            server.start(rasa_environment(settings), stack)
+            server.start({**rasa_environment(settings), **(environment or {})}, stack)
         deadline = time.monotonic() + _START_TIMEOUT_SECONDS
         while not (actions.is_ready() and rasa.is_ready()):
             for server in (actions, rasa):
