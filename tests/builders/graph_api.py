@@ -78,6 +78,16 @@ def error(status: int, code: int, subcode: int = 0, *, is_transient: bool = Fals
 HANGS = Answer(hangs=True)
 
 
+def environment_at(port: int) -> dict[str, str]:
+    """The settings of an assistant that talks to the Graph API at that port of the loopback, whether it is there or not."""
+    return {
+        "MICROCREDIT_MESSENGER_PAGE_TOKEN": TOKEN,
+        "MICROCREDIT_MESSENGER_APP_SECRET": SECRET,
+        "MICROCREDIT_MESSENGER_VERIFY_TOKEN": VERIFY_TOKEN,
+        "MICROCREDIT_MESSENGER_GRAPH": f"http://127.0.0.1:{port}",
+    }
+
+
 class GraphApiServer:
     """Keeps the calls in order, and answers as a test tells it to."""
 
@@ -92,12 +102,7 @@ class GraphApiServer:
     @property
     def environment(self) -> dict[str, str]:
         """The settings of an assistant that talks to this server."""
-        return {
-            "MICROCREDIT_MESSENGER_PAGE_TOKEN": TOKEN,
-            "MICROCREDIT_MESSENGER_APP_SECRET": SECRET,
-            "MICROCREDIT_MESSENGER_VERIFY_TOKEN": VERIFY_TOKEN,
-            "MICROCREDIT_MESSENGER_GRAPH": self.settings.graph,
-        }
+        return environment_at(self.port)
 
     def will_answer(self, *answers: Answer, person: str = "") -> None:
         """Answers the next messages (to a person, if named) so, one each; being seen and typing are answered well."""

@@ -98,9 +98,9 @@ class Meta:
 class MessengerPerson:
     """Someone who writes to the page, and what they get."""
 
-    def __init__(self, meta: Meta, graph: GraphApiServer, store: Path) -> None:
-        """A person who never wrote."""
-        self.id = person_id()
+    def __init__(self, meta: Meta, graph: GraphApiServer, store: Path, known: str = "") -> None:
+        """A person who never wrote, or the one of a `known` id."""
+        self.id = known or person_id()
         self._meta, self._graph, self._store = meta, graph, store
         self._seen = 0
 

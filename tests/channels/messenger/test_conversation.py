@@ -75,7 +75,7 @@ def test_a_long_list_of_places_is_paged_and_each_page_can_be_pressed(person: Mes
 
     (second,) = person.presses(first, "Suite…")
     (again,) = person.presses(second, "Début…")
-    title = list(second.options)[0]
+    title = next(iter(second.options))
     (answer,) = person.presses(second, title)
 
     assert len(first.options) == 13

@@ -11,9 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from microcredit.storage.sqlite_file import connected
-from tests.builders.assistant import RunningAssistant
 from tests.builders.graph_api import VERIFY_TOKEN
-from tests.builders.messenger import MessengerPerson, Meta, batch, signature, text
+from tests.builders.messenger import MessengerPerson, batch, signature, text
 from tests.channels.messenger.conftest import OnMessenger
 
 _BODY = json.dumps(batch(text("24680", "bonjour", "m_forged"))).encode()
@@ -124,12 +123,6 @@ def test_other_methods_are_refused(on_messenger: OnMessenger, method: str) -> No
     url = f"{on_messenger.assistant.settings.base_url}/webhooks/messenger/webhook"
 
     assert httpx.request(method, url, timeout=30).status_code == httpx.codes.METHOD_NOT_ALLOWED
-
-
-def test_without_its_settings_the_channel_has_no_route(assistant: RunningAssistant) -> None:
-    meta = Meta(assistant.settings)
-
-    assert (meta.posts(_BODY).status_code, meta.asks().status_code) == (404, 404)
 
 
 def test_when_the_store_cannot_be_written_meta_is_asked_to_bring_it_again(

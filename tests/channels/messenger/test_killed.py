@@ -1,0 +1,83 @@
+"""The process is killed between two moments of the delivery: after the next start, nothing is lost and nothing comes twice."""
+
+import json
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from microcredit.content import Content
+from microcredit.settings import Settings
+from microcredit.storage.transcript import read_turns
+from tests.builders.assistant import RunningAssistant, free_port, running, test_settings
+from tests.builders.graph_api import environment_at, graph_api
+from tests.builders.killed_messenger import FOLDER, MOMENTS, mark_of
+from tests.builders.messenger import MessengerPerson, Meta, batch, person_id, text
+
+_CREDENTIALS = "tests/channels/messenger/killed_credentials.yml"
+_QUESTIONS = ("combien je peux emprunter", "c'est quoi le microcrédit")
+_KILL_SECONDS = 30.0
+
+
+class _Page:
+    """A page whose assistant stops at some moments, on a machine that cannot reach Meta yet."""
+
+    def __init__(self, folder: Path, *moments: str) -> None:
+        self.settings: Settings = test_settings(folder)
+        self.graph_port = free_port()
+        self._folder = folder
+        self._environment = {**environment_at(self.graph_port), MOMENTS: " ".join(moments), FOLDER: str(folder)}
+
+    @contextmanager
+    def started(self) -> Iterator[RunningAssistant]:
+        """The assistant, started again when it was before."""
+        environment = self._environment
+        with running(self.settings, self._folder, credentials=_CREDENTIALS, environment=environment) as assistant:
+            yield assistant
+
+    def is_killed(self, moment: str, calls: list[bytes]) -> bool:
+        """Starts the assistant and has Meta bring calls; returns whether it stopped dead at that moment."""
+        with self.started() as assistant:
+            assert assistant.rasa.process is not None
+            _bring(self.settings, calls)
+            code = assistant.rasa.process.wait(_KILL_SECONDS)
+        return code == -signal.SIGKILL and mark_of(moment, self._folder).exists()
+
+
+def _bring(settings: Settings, calls: list[bytes]) -> int:
+    """Brings calls until one is not answered; returns how many were."""
+    meta = Meta(settings)
+    for count, call in enumerate(calls):
+        try:
+            assert meta.posts(call).status_code == httpx.codes.OK
+        except httpx.TransportError:
+            return count
+    return len(calls)
+
+
+@pytest.mark.parametrize("moments", [("accepted", "answered")], ids=" then ".join)
+def test_after_kills_and_an_outage_every_message_is_answered_once_and_in_order(
+    tmp_path: Path, moments: tuple[str, ...], tables: Content
+) -> None:
+    page = _Page(tmp_path, *moments)
+    writer = person_id()
+    # Meta brings again what it was not told that it arrived; here, at each start, all of it.
+    calls = [json.dumps(batch(text(writer, words))).encode() for words in _QUESTIONS]
+
+    killed = [page.is_killed(moment, calls) for moment in moments]
+    with page.started() as assistant:
+        brought = _bring(page.settings, calls)
+        ready = assistant.rasa.is_ready()
+        with graph_api(page.graph_port) as graph:
+            person = MessengerPerson(Meta(page.settings), graph, page.settings.store, writer)
+            answers = person.gets()
+
+    assert killed == [True] * len(moments)
+    assert (brought, ready) == (len(calls), True), "it must start and take messages in without network"
+    turns = read_turns(page.settings.store, person.conversation)
+    assert [turn.said for turn in turns] == list(_QUESTIONS)
+    said = [reply["text"] for turn in turns for reply in turn.replies]
+    assert [call.text for call in answers] == [tables.answers["presentation"].text, *said]
