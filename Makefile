@@ -1,11 +1,11 @@
 .DEFAULT_GOAL := help
-.PHONY: help run shell train check erase export evaluate test lint types imports bench lock clean
+.PHONY: help run telegram telegram-webhook messenger-menu channels shell train check erase export evaluate test lint types imports bench lock clean
 
 PYTHON := .venv/bin/python
 export MICROCREDIT_PYTHON
 
 help: ## Liste ces commandes
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+	@grep -hE "^[a-z-]+:.*##" $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
 
 run: ## Démarre tout : environnement, modèle, serveurs (Ctrl-C arrête)
 	@scripts/setup.sh app
@@ -14,6 +14,22 @@ run: ## Démarre tout : environnement, modèle, serveurs (Ctrl-C arrête)
 shell: ## Parle à l'assistant dans le terminal (pendant que make run tourne)
 	@scripts/setup.sh app
 	@exec $(PYTHON) -m microcredit shell
+
+telegram: ## Démarre tout, avec Telegram sans adresse publique (il faut MICROCREDIT_TELEGRAM_TOKEN)
+	@scripts/setup.sh app
+	@MICROCREDIT_TELEGRAM_MODE=polling $(PYTHON) -m microcredit run --needs Telegram
+
+telegram-webhook: ## Demande à Telegram d'apporter les messages à MICROCREDIT_PUBLIC_URL
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit telegram-webhook
+
+messenger-menu: ## Donne à la page Messenger son accueil et son menu
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit messenger-menu
+
+channels: ## Dit quels canaux sont ouverts (CHECK=1 essaie les jetons)
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit channels $(if $(CHECK),--ask)
 
 train: ## Entraîne le modèle, seulement si ce dont il est fait a changé
 	@scripts/setup.sh app

@@ -18,8 +18,11 @@ _errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @app.command()
-def run() -> None:
+def run(
+    needs: Annotated[str, typer.Option(help="refuse de démarrer si cette messagerie n'est pas ouverte")] = "",
+) -> None:
     """Démarre tout : vérifie les tables, entraîne au besoin, lance les deux serveurs."""
+    from microcredit.cli.channels import check_messengers
     from microcredit.cli.model import TrainingError, train_if_stale
     from microcredit.cli.servers import ServerError, StopRequested, check_ports, serve
     from microcredit.cli.signing_key import with_signing_key
@@ -28,9 +31,14 @@ def run() -> None:
     try:
         settings = with_signing_key(read_settings(), SIGNING_KEY)
         _warn_of_missing_steward(_load())
+        messengers = check_messengers()
+        if needs and needs not in messengers:
+            _fail(f"{needs} est fermé : il lui manque ses réglages (docs/{needs.lower()}.md).")
         check_ports(settings)
         open_store(settings.store)
         train_if_stale(_console)
+        if messengers:
+            _console.print(f"Messageries ouvertes : {', '.join(messengers)}.")
         serve(settings, _console.print)
     except StopRequested:
         _console.print("Arrêté.")
@@ -72,6 +80,42 @@ def shell() -> None:
     try:
         converse(read_settings(), _console)
     except (SettingsError, ShellError) as error:
+        _fail(str(error))
+
+
+@app.command()
+def channels(
+    ask: Annotated[bool, typer.Option(help="essaie chaque jeton par un appel à sa plateforme")] = False,
+) -> None:
+    """Dit quels canaux sont ouverts, et ce qui manque aux autres."""
+    from microcredit.cli.channels import show_channels
+
+    try:
+        well = show_channels(read_settings(), _console, ask=ask)
+    except SettingsError as error:
+        _fail(str(error))
+    sys.exit(0 if well else 1)
+
+
+@app.command()
+def telegram_webhook() -> None:
+    """Demande à Telegram d'apporter ses messages à MICROCREDIT_PUBLIC_URL, et d'y montrer les commandes."""
+    from microcredit.cli.channels import ChannelError, bring_telegram
+
+    try:
+        _console.print(bring_telegram(read_settings()), markup=False)
+    except (SettingsError, ChannelError) as error:
+        _fail(str(error))
+
+
+@app.command()
+def messenger_menu() -> None:
+    """Donne à la page Messenger son accueil, son bouton de départ et son menu."""
+    from microcredit.cli.channels import ChannelError, give_messenger_its_menu
+
+    try:
+        _console.print(give_messenger_its_menu(), markup=False)
+    except (SettingsError, ChannelError) as error:
         _fail(str(error))
 
 
