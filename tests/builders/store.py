@@ -3,6 +3,7 @@
 import asyncio
 import random
 import string
+import uuid
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from microcredit.storage.mailbox import Mailbox
 from microcredit.storage.sqlite_tracker_store import SQLiteTrackerStore
 from microcredit.storage.votes import Vote, record_vote
 from tests.builders.kept import kept_bytes
@@ -88,6 +90,18 @@ class ConversationStore:
     def is_judged(self, conversation: str, turn: str, reason: str, *, useful: bool = False) -> "ConversationStore":
         """Adds a vote."""
         assert record_vote(self.path, Vote(conversation, turn, "salutation", useful, reason))
+        return self
+
+    def waits(self, conversation: str, *, received: str = "", to_send: str = "") -> "ConversationStore":
+        """Adds what a messenger brought, and what is to be sent to it, on the channel that the id begins with."""
+        mailbox = Mailbox(self.path, conversation.partition("-")[0])
+        if to_send:
+            mailbox.accept(uuid.uuid4().hex, conversation, {})
+            letter = mailbox.next_received(conversation)
+            assert letter is not None
+            mailbox.answered(letter, [{"text": to_send}])
+        if received:
+            mailbox.accept(uuid.uuid4().hex, conversation, {"text": received})
         return self
 
     def happens(self, conversation: str, *events: Event) -> "ConversationStore":

@@ -87,6 +87,18 @@ def test_an_exported_conversation_is_json_with_its_votes(store: ConversationStor
     ]
 
 
+def test_what_waits_is_exported_and_erased_even_when_nothing_else_is_kept(store: ConversationStore) -> None:
+    store.waits("telegram-1", received="une question", to_send="une réponse")
+
+    exported = _exported(store.path, "telegram-1")
+    done = _command("erase", store.path, "telegram-1")
+
+    waiting = {"received": [{"text": "une question"}], "to_send": [{"text": "une réponse"}]}
+    assert exported == {"conversation": "telegram-1", "turns": [], "waiting": waiting}
+    assert done.stdout == "La conversation « telegram-1 » est effacée, votes compris.\n"
+    assert left_in_files(store.path, ["une question", "une réponse", "telegram-1"]) == []
+
+
 def test_a_page_may_be_given_its_conversation_by_its_token(store: ConversationStore) -> None:
     tokens = ConversationTokens("any key at all, for it is not checked", "web")
     conversation = tokens.new()

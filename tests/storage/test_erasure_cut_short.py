@@ -40,15 +40,15 @@ def _erasing(store: ConversationStore, last: str) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def words() -> list[str]:
-    """What the one who leaves has said."""
-    return [unmistakable_word() for _ in range(3)]
+    """What the one who leaves has said, and what waits to be said to them."""
+    return [unmistakable_word() for _ in range(4)]
 
 
 @pytest.fixture
 def store(tmp_path: Path, words: list[str]) -> ConversationStore:
     """A store with both conversations; that of the one who leaves is long, and was judged."""
     store = ConversationStore(tmp_path).hears(KEPT, "a").hears(ERASED, words[0], *[f"{words[1]} " * 2_000] * 30)
-    return store.hears(KEPT, "b").is_judged(ERASED, "turn", words[2])
+    return store.hears(KEPT, "b").is_judged(ERASED, "turn", words[2]).waits(ERASED, to_send=words[3])
 
 
 def test_these_are_all_its_steps(store: ConversationStore) -> None:
