@@ -71,6 +71,15 @@ class RunningAssistant:
         self.actions = actions
         self.rasa = rasa
 
+    def wait_until_ready(self) -> None:
+        """Waits for both servers to answer; fails when one of them has ended, or never does."""
+        deadline = time.monotonic() + _START_TIMEOUT_SECONDS
+        while not (self.actions.is_ready() and self.rasa.is_ready()):
+            for server in (self.actions, self.rasa):
+                server.check_alive()
+            assert time.monotonic() < deadline, f"the servers do not answer; see {self.rasa.log.parent}"
+            time.sleep(0.2)
+
     def conversation(self, sender: str | None = None) -> Conversation:
         """Returns a new conversation, or that of `sender`."""
         return Conversation(self.settings, sender)
@@ -82,21 +91,25 @@ def running(
     logs: Path,
     *,
     actions_package: str = "actions",
-    credentials: str = "credentials.yml",
     environment: Mapping[str, str] | None = None,
+    credentials: str = "credentials.yml",
 ) -> Iterator[RunningAssistant]:
-    """Runs both servers until the block ends; the model must have been trained. `environment` is added to theirs."""
+    """Runs both servers until the block ends; the model must have been trained.
+
+    Args:
+        settings: of the servers.
+        logs: the folder of their logs.
+        actions_package: what the action server runs.
+        environment: more variables for both servers.
+        credentials: the file of the channels that are open.
+    """
     actions, rasa = servers(settings)
     actions.command[actions.command.index("actions")] = actions_package
     rasa.command[rasa.command.index("credentials.yml")] = credentials
     actions.log, rasa.log = logs / "actions.log", logs / "rasa.log"
     with ExitStack() as stack:
+        started = RunningAssistant(settings, actions, rasa)
         for server in (actions, rasa):
             server.start({**rasa_environment(settings), **(environment or {})}, stack)
-        deadline = time.monotonic() + _START_TIMEOUT_SECONDS
-        while not (actions.is_ready() and rasa.is_ready()):
-            for server in (actions, rasa):
-                server.check_alive()
-            assert time.monotonic() < deadline, f"the servers do not answer; see {logs}"
-            time.sleep(0.2)
-        yield RunningAssistant(settings, actions, rasa)
+        started.wait_until_ready()
+        yield started
