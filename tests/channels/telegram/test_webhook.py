@@ -237,7 +237,7 @@ def test_a_call_that_telegram_did_not_make_is_refused_and_counted(on_telegram: _
     person = on_telegram.person()
     before = on_telegram.counts.refusals("telegram", "secret_refuse")
     update = {"update_id": 1, "message": person.message(text="Laval")}
-    shown = {} if secret is None else {"X-Telegram-Bot-Api-Secret-Token": secret.encode()}
+    shown = [] if secret is None else [(b"X-Telegram-Bot-Api-Secret-Token", secret.encode())]
 
     answer = httpx.post(
         f"{on_telegram.assistant.settings.base_url}/webhooks/telegram/webhook", json=update, headers=shown, timeout=30
