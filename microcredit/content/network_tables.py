@@ -73,7 +73,9 @@ def _read_sources(path: Path, problems: Problems) -> dict[str, Source]:
 def _read_regions(path: Path, problems: Problems) -> dict[str, Region]:
     columns = ("code", "nom", "court", "en", "si_region_seule")
     regions = {}
-    for row in unique(read_table(path, columns, columns, problems), "code", problems):
+    rows = unique(read_table(path, columns, columns, problems), "code", problems)
+    unique(rows, "court", problems)  # offered together, they must be told apart
+    for row in rows:
         _check_short_name(row, problems)
         when_alone = choice(row, "si_region_seule", WhenAlone, [value.value for value in WhenAlone], problems)
         if not re.fullmatch(r"\d\d", row["code"]):
@@ -144,7 +146,9 @@ def _read_territories(
     columns = ("id", "nom", "court", "en", "ligne_page", "organisme", "source", "note")
     required = ("id", "nom", "court", "en", "source")
     territories = {}
-    for row in unique(read_table(path, columns, required, problems), "id", problems):
+    rows = unique(read_table(path, columns, required, problems), "id", problems)
+    unique(rows, "court", problems)  # offered together, they must be told apart
+    for row in rows:
         _check_short_name(row, problems)
         source = choice(row, "source", sources.__getitem__, ["un id de sources.csv"], problems)
         organisation = None

@@ -17,7 +17,7 @@ class KilledMessengerConnector(MessengerConnector):
     """Stops as a power cut would; a file of the moment's name says that it has."""
 
     @classmethod
-    def from_credentials(cls, credentials: dict[str, Any] | None) -> "KilledMessengerConnector":
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> "KilledMessengerConnector":  # noqa: ARG003 - Rasa's
         """Creates the channel from the environment's settings and the moments of the test."""
         return cls(read_settings(), read_messenger_settings(), reached=_stop_once)
 

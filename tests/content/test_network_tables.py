@@ -45,6 +45,20 @@ LINES = [
         REGIONS, "18,Nord,,au Nord,demander", "la case « court » est vide", "remplissez-la", id="region, no short name"
     ),
     pytest.param(
+        REGIONS,
+        "18,Nord,Laval,au Nord,demander",
+        "« Laval » est déjà à la ligne 14",
+        "changez ou retirez ce court",
+        id="region with the short name of another",
+    ),
+    pytest.param(
+        TERRITORIES,
+        "nord,Nord,Charlevoix,au Nord,,,ministere,",
+        "« Charlevoix » est déjà à la ligne 6",
+        "changez ou retirez ce court",
+        id="territory with the short name of another",
+    ),
+    pytest.param(
         ORGANISATIONS,
         organisation_line(source="inconnue"),
         "source « inconnue » n'existe pas",
