@@ -17,4 +17,11 @@ def kept_events(store: Path, conversation: str) -> list[dict[str, Any]]:
 def kept_bytes(store: Path) -> bytes:
     """Returns the file of conversations with its logs and their index, as they are on the disk."""
     files = (store.with_name(store.name + suffix) for suffix in ("", "-wal", "-shm", "-journal"))
-    return b"\0".join(file.read_bytes() for file in files if file.exists())
+    return b"\0".join(_bytes(file) for file in files)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""  # the log goes with the last connection, at any moment

@@ -5,6 +5,7 @@ The names given to `reached` are the moments at which a stop of the process make
 
 import asyncio
 import logging
+import traceback
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
@@ -18,6 +19,7 @@ from microcredit.channels import counts
 from microcredit.channels.messaging.platform import GoneError, Heard, Platform, RejectedError, TryLaterError
 from microcredit.channels.turn import Incoming, Turn
 from microcredit.gate.rates import RateLimiter
+from microcredit.storage.erasure import erase
 from microcredit.storage.mailbox import Letter, Mailbox
 
 logger = logging.getLogger(__name__)
@@ -52,6 +54,7 @@ class Delivery:
     ) -> None:
         """Keeps the parts. `reached` is told of each moment; `back_off` is how long a failed call waits, by tenacity."""
         self._platform = platform
+        self._store = store
         self._mailbox = Mailbox(store, platform.name)
         self._rates = rates
         self._reached = reached
@@ -59,6 +62,7 @@ class Delivery:
         self._news = asyncio.Event()
         self._made: set[int] = set()  # calls that were made, and that the store still holds
         self._served: dict[str, asyncio.Task[None]] = {}
+        self._erased: set[str] = set()
         self._places = asyncio.Semaphore(_SERVED_AT_ONCE)
 
     async def receive(self, heard: Heard) -> None:
@@ -108,18 +112,26 @@ class Delivery:
             while True:
                 if letter := await asyncio.to_thread(self._mailbox.next_to_send, conversation):
                     await self._send(letter)
-                elif letter := await asyncio.to_thread(self._mailbox.next_received, conversation):
-                    async with self._places:
-                        await _to_its_end(self._answer(letter, take_turn))
-                else:
+                    continue
+                await self._erase_traces(conversation)
+                letter = await asyncio.to_thread(self._mailbox.next_received, conversation)
+                if letter is None:
                     return
-        except Exception:
-            logger.exception("delivery.failed")  # what failed is still kept: the next look takes it up again
+                async with self._places:
+                    await _to_its_end(self._answer(letter, take_turn))
+        except Exception as error:  # noqa: BLE001 - what failed is still kept: the next look takes it up again
+            # Where, and not what: a library's message, and a person's words in it, stay out of the log.
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            logger.error("delivery.failed: %s at %s:%s", type(error).__name__, where.filename, where.lineno)  # noqa: TRY400
             await asyncio.sleep(_POLL_SECONDS)
         finally:
             del self._served[conversation]
 
     async def _answer(self, letter: Letter, take_turn: TakeTurn) -> None:
+        if letter.age() > self._platform.window_seconds:
+            await asyncio.to_thread(self._mailbox.answered, letter, [])
+            counts.CALLS.labels(self._platform.name, "expired").inc()
+            return
         heard = Heard.from_body(letter.body)
         # Beside the turn, not before it: a slow platform must not make people wait.
         attending = asyncio.ensure_future(self._attend(heard))
@@ -139,6 +151,14 @@ class Delivery:
         await attending
         await asyncio.to_thread(self._mailbox.answered, letter, self._platform.draw(heard, turn))
         self._reached("answered")
+        if turn.erased:
+            self._erased.add(letter.conversation)
+
+    async def _erase_traces(self, conversation: str) -> None:
+        """Erases again, once its confirmation is gone: the request waited in the inbox and the confirmation in the outbox."""
+        if conversation in self._erased:
+            await asyncio.to_thread(erase, self._store, conversation)  # no turn of it is under way: this task takes them
+            self._erased.discard(conversation)
 
     async def _attend(self, heard: Heard) -> None:
         try:

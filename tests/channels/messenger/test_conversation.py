@@ -1,5 +1,7 @@
 """A conversation with the page, from Meta's webhook to Meta's API, by the real assistant."""
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,6 +12,13 @@ from tests.builders.kept import kept_bytes
 from tests.builders.messenger import MessengerPerson, attachment, event, new_mid, quick_reply, text
 from tests.builders.store import left_in_files, unmistakable_word
 from tests.channels.messenger.conftest import OnMessenger
+
+
+def _eventually(is_true: Callable[[], bool], seconds: float = 10.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while not is_true() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return is_true()
 
 
 def _texts(calls: list[Any]) -> list[str]:
@@ -147,15 +156,18 @@ def test_a_personal_number_is_in_no_file_and_the_person_is_told(on_messenger: On
 def test_forgetting_is_confirmed_and_leaves_nothing(on_messenger: OnMessenger, person: MessengerPerson) -> None:
     store = on_messenger.assistant.settings.store
     words = [unmistakable_word() for _ in range(3)]
+    traces = [*words, person.id]
     for word in words:
         person.says(f"je veux emprunter pour {word}")
-    before = left_in_files(store, words)
+    before = left_in_files(store, traces)
 
     (confirmation,) = person.says("efface mes données")
 
-    assert before == words
+    assert before == traces
     assert "effac" in confirmation.text
     assert left_in_files(store, words) == []
+    # The id was still there to send the confirmation.
+    assert _eventually(lambda: left_in_files(store, traces) == [])
     assert not any(word in on_messenger.logs() for word in words)
     assert read_turns(store, person.conversation) == []
     assert person.says("bonjour")[0].text.startswith("Bonjour")
