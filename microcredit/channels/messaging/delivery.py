@@ -5,8 +5,8 @@ The names given to `reached` are the moments at which a stop of the process make
 
 import asyncio
 import logging
-import traceback
 import time
+import traceback
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
