@@ -4,9 +4,6 @@ from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel
 
-# A reply as `replies.to_rasa` makes it: `text`, `buttons` and, under `metadata`, its parts.
-Drawn = dict[str, Any]
-
 
 class TurnCollector(CollectingOutputChannel):
     """Keeps the replies of a turn whole; each channel draws them its own way."""
@@ -21,8 +18,3 @@ class TurnCollector(CollectingOutputChannel):
         if message.get("text"):
             parts = message.get("metadata") or {}
             self.messages.append({"text": message["text"], "buttons": message.get("buttons") or [], "metadata": parts})
-
-
-def reply_id(drawn: Drawn) -> str:
-    """Returns the id of the reply that was drawn; empty when it has none."""
-    return str(drawn["metadata"].get("reply") or "")

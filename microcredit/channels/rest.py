@@ -10,8 +10,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from microcredit.channels.calls import Refusal, client_address, guard, read_object, refuse_when_too_fast
-from microcredit.channels.collector import Drawn, reply_id
-from microcredit.channels.turn import Incoming, OnNewMessage, take_turn
+from microcredit.channels.exchange import Drawn, Incoming, reply_id
+from microcredit.channels.turn import OnNewMessage, take_turn
 from microcredit.content import content
 from microcredit.gate.rates import shared_limiter
 from microcredit.replies import drawn_choices

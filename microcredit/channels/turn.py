@@ -14,7 +14,8 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from microcredit.channels import counts
-from microcredit.channels.collector import Drawn, TurnCollector, reply_id
+from microcredit.channels.collector import TurnCollector
+from microcredit.channels.exchange import Drawn, Incoming, Turn, reply_id
 from microcredit.channels.offered import ever_offered, just_offered, offered_at_gate, still_leads_somewhere
 from microcredit.content import Content
 from microcredit.gate import MESSAGE_LIMIT, Admitted, admit
@@ -35,41 +36,6 @@ _TURN_TIMEOUT_SECONDS = 10.0
 _LOCK_POLL_SECONDS = 0.05
 # The answer to someone who tells what they should keep to themselves: it says already that the datum is not kept.
 _PERSONAL_DATA_TOPIC = "renseignement_personnel"
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """What a person said: the id their conversation is kept under, their words or the id of a choice, their channel.
-
-    Args:
-        conversation, text, channel: as above.
-        pressed: the text can only be a choice's id, whatever it looks like; else it is one when it has the form of one.
-        admitted: what came of the text at the gate, for a channel that keeps messages before they are answered.
-        topic: what a command or a menu of the channel stands for, in place of words.
-        repeats_choices: the person asks for the rest of the choices that were just offered.
-        id: of the turn, for a channel that may bring it again: it is answered as it was, and kept once. Drawn when empty.
-    """
-
-    conversation: str
-    text: str
-    channel: str
-    pressed: bool = False
-    admitted: Admitted | None = None
-    topic: str = ""
-    repeats_choices: bool = False
-    id: str = ""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What is to be said, in order (never empty).
-
-    `id` names the turn for a vote; empty when nothing of it was kept. `erased`: nothing of the conversation is left.
-    """
-
-    replies: list[Drawn]
-    id: str = ""
-    erased: bool = False
 
 
 async def take_turn(incoming: Incoming, agent: Agent, content: Content, store: Path) -> Turn:

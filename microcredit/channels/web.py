@@ -20,8 +20,9 @@ from microcredit.channels.calls import (
     read_object,
     refuse_when_too_fast,
 )
+from microcredit.channels.exchange import Incoming
 from microcredit.channels.tokens import ConversationTokens
-from microcredit.channels.turn import Incoming, OnNewMessage, erase_conversation, take_turn
+from microcredit.channels.turn import OnNewMessage, erase_conversation, take_turn
 from microcredit.channels.web_drawing import draw_history, draw_reply
 from microcredit.content import content
 from microcredit.gate import MESSAGE_LIMIT, admit

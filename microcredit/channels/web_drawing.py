@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from microcredit.channels.collector import Drawn, reply_id
+from microcredit.channels.exchange import Drawn, reply_id
 from microcredit.content import Content
 from microcredit.replies import drawn_choices, to_rasa
 from microcredit.replies.links import links

@@ -13,9 +13,9 @@ import aiohttp
 from aiohttp import web
 from tenacity.wait import wait_base, wait_fixed
 
+from microcredit.channels.exchange import Incoming, Turn
 from microcredit.channels.messaging.delivery import Delivery, Reached, TakeTurn
 from microcredit.channels.messaging.platform import GoneError, Heard, RejectedError, TryLaterError
-from microcredit.channels.turn import Incoming, Turn
 from microcredit.gate import Admitted
 from microcredit.gate.rates import RateLimiter
 from microcredit.settings import read_settings

@@ -6,36 +6,19 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from rasa.core.agent import Agent
-from rasa.utils.endpoints import EndpointConfig
 
 from microcredit.channels import counts
-from microcredit.channels.collector import reply_id
-from microcredit.channels.turn import Incoming, Turn, take_turn
+from microcredit.channels.exchange import Incoming, Turn, reply_id
+from microcredit.channels.turn import take_turn
 from microcredit.content import Content
 from microcredit.gate import Admitted, admit
-from microcredit.paths import MODEL
 from microcredit.replies import drawn_choices
 from microcredit.storage.sqlite_tracker_store import SQLiteTrackerStore
 from microcredit.storage.transcript import read_turns
-from tests.builders.assistant import RunningAssistant
 from tests.builders.kept import kept_events
 
 HER = "telegram-1"
 Takes = Callable[[Incoming], Awaitable[Turn]]
-
-
-@pytest.fixture(scope="module")
-def agent(assistant: RunningAssistant) -> Agent:
-    """The real model, whose actions are those of the running assistant."""
-    nlg = EndpointConfig(type="microcredit.nlg.written_answers.WrittenAnswers")
-    actions = EndpointConfig(f"http://127.0.0.1:{assistant.settings.actions_port}/webhook")
-    return Agent.load(str(MODEL), generator=nlg, action_endpoint=actions)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    """A new store."""
-    return tmp_path / "conversations.sqlite3"
 
 
 @pytest_asyncio.fixture

@@ -16,8 +16,8 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wai
 from tenacity.wait import wait_base
 
 from microcredit.channels import counts
+from microcredit.channels.exchange import Incoming, Turn
 from microcredit.channels.messaging.platform import GoneError, Heard, Platform, RejectedError, TryLaterError
-from microcredit.channels.turn import Incoming, Turn
 from microcredit.gate.rates import RateLimiter
 from microcredit.storage.erasure import erase
 from microcredit.storage.mailbox import Letter, Mailbox
@@ -135,18 +135,7 @@ class Delivery:
         heard = Heard.from_body(letter.body)
         # Beside the turn, not before it: a slow platform must not make people wait.
         attending = asyncio.ensure_future(self._attend(heard))
-        turn = await take_turn(
-            Incoming(
-                letter.conversation,
-                heard.admitted.text,
-                self._platform.name,
-                pressed=heard.pressed,
-                admitted=heard.admitted,
-                topic=heard.topic,
-                repeats_choices=heard.repeats_choices,
-                id=f"{self._platform.name}-{letter.id}",
-            )
-        )
+        turn = await take_turn(heard.incoming(letter.conversation, self._platform.name, f"{self._platform.name}-{letter.id}"))
         self._reached("turn kept")
         await attending
         await asyncio.to_thread(self._mailbox.answered, letter, self._platform.draw(heard, turn))

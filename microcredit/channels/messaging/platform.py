@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-from microcredit.channels.turn import Turn
+from microcredit.channels.exchange import Incoming, Turn
 from microcredit.gate import Admitted
 from microcredit.storage.mailbox import Body
 
@@ -30,6 +30,19 @@ class Heard:
     topic: str = ""
     repeats_choices: bool = False
     context: Body = field(default_factory=dict)
+
+    def incoming(self, conversation: str, channel: str, turn: str) -> Incoming:
+        """Returns it as a turn takes it; `turn` is the turn's id."""
+        return Incoming(
+            conversation,
+            self.admitted.text,
+            channel,
+            pressed=self.pressed,
+            admitted=self.admitted,
+            topic=self.topic,
+            repeats_choices=self.repeats_choices,
+            id=turn,
+        )
 
     def refused(self, phrase: str) -> "Heard":
         """Returns what was said without its words, to be answered by a sentence (its id)."""

@@ -9,8 +9,9 @@ from typing import Any
 
 from sanic import Blueprint
 
+from microcredit.channels.exchange import Incoming, Turn
 from microcredit.channels.messaging.delivery import Delivery
-from microcredit.channels.turn import Incoming, Turn, take_turn
+from microcredit.channels.turn import take_turn
 from microcredit.content import content
 
 logger = logging.getLogger(__name__)

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from microcredit.channels.collector import Drawn
+from microcredit.channels.exchange import Drawn, Turn
 from microcredit.channels.messaging.platform import Heard
 from microcredit.channels.messaging.splitting import split_text
 from microcredit.channels.messenger.payloads import page_payload
-from microcredit.channels.turn import Turn
 from microcredit.content import Phrasebook
 from microcredit.replies import Choice, drawn_choices
 from microcredit.storage.mailbox import Body

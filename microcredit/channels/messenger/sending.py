@@ -4,10 +4,10 @@ import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 
+from microcredit.channels.exchange import Turn
 from microcredit.channels.messaging.platform import GoneError, Heard, RejectedError, TryLaterError
 from microcredit.channels.messenger.drawing import draw
 from microcredit.channels.messenger.graph import GraphApi, GraphError, UnreachableError
-from microcredit.channels.turn import Turn
 from microcredit.content import content
 from microcredit.storage.mailbox import Body
 

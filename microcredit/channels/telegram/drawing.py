@@ -1,10 +1,9 @@
 """Draws a turn as calls to the Bot API: `{"method": …, "body": …}`."""
 
-from microcredit.channels.collector import Drawn, reply_id
+from microcredit.channels.exchange import Drawn, Turn, reply_id
 from microcredit.channels.messaging.platform import Heard
 from microcredit.channels.messaging.splitting import split_text
 from microcredit.channels.telegram.updates import IN_GROUP
-from microcredit.channels.turn import Turn
 from microcredit.replies import drawn_choices
 from microcredit.storage.mailbox import Body
 

@@ -10,10 +10,10 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+from microcredit.channels.exchange import Turn
 from microcredit.channels.messaging.platform import GoneError, Heard, RejectedError, TryLaterError
 from microcredit.channels.telegram.drawing import draw
 from microcredit.channels.telegram.settings import TelegramSettings
-from microcredit.channels.turn import Turn
 from microcredit.storage.mailbox import Body
 
 logger = logging.getLogger(__name__)

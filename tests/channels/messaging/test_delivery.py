@@ -8,7 +8,7 @@ import pytest
 from prometheus_client import REGISTRY
 from tenacity.wait import wait_exponential
 
-from microcredit.channels.turn import Incoming, Turn
+from microcredit.channels.exchange import Incoming, Turn
 from microcredit.storage.erasure import erase
 from microcredit.storage.mailbox import read_waiting
 from microcredit.storage.sqlite_file import connected

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from microcredit.channels.turn import Incoming, Turn
+from microcredit.channels.exchange import Incoming, Turn
 from microcredit.storage.sqlite_file import connected
 from tests.builders.a_platform import Counter, Messenger, repeats, until
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
+from microcredit.channels.exchange import Turn
 from microcredit.channels.messaging.platform import Heard
 from microcredit.channels.messenger.drawing import draw
-from microcredit.channels.turn import Turn
 from microcredit.content import Content
 from microcredit.content.phrases import FIELDS
 from microcredit.places import Place

@@ -1,9 +1,8 @@
 import pytest
 
-from microcredit.channels.collector import Drawn
+from microcredit.channels.exchange import Drawn, Turn
 from microcredit.channels.messaging.platform import Heard
 from microcredit.channels.telegram.drawing import draw, utf16_length
-from microcredit.channels.turn import Turn
 from microcredit.content import Content
 from microcredit.gate import Admitted
 from microcredit.network import Source
