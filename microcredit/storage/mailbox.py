@@ -103,13 +103,12 @@ class Mailbox:
             connection.execute("DELETE FROM outbox WHERE id = ?", (letter.id,))
 
     def forget(self, conversation: str) -> int:
-        """Forgets all that waits for a person who cannot be reached any more; returns how many letters there were."""
+        """Forgets the calls that wait for a person who cannot be reached any more; returns how many there were.
+
+        What the person said stays: it may be the request to erase everything, made before they left.
+        """
         with connected(self._store) as connection, connection:
-            gone = [
-                connection.execute(f"DELETE FROM {table} WHERE conversation = ?", (conversation,)).rowcount  # noqa: S608
-                for table in ("inbox", "outbox")
-            ]
-        return sum(gone)
+            return connection.execute("DELETE FROM outbox WHERE conversation = ?", (conversation,)).rowcount
 
     def prune(self) -> None:
         """Forgets the ids of updates that cannot come back."""

@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def deliver_while_serving(blueprint: Blueprint, delivery: Delivery, store: Path,
 
         lock = store.with_name(f"{store.name}.{blueprint.name}.lock")
         work = [lambda: delivery.run(turn), *others]
-        setattr(app.ctx, blueprint.name, asyncio.create_task(_work_alone(lock, work)))
+        setattr(app.ctx, blueprint.name, asyncio.create_task(_go_on(partial(_work_alone, lock, work))))
 
     @blueprint.listener("before_server_stop")
     async def stop(app: Any, _loop: Any) -> None:
@@ -53,7 +54,7 @@ async def _work_alone(lock: Path, work: list[Work]) -> None:
 
 
 async def _go_on(work: Work) -> None:
-    """Does the work; when it fails (the store's disk is full), tries again."""
+    """Does the work; when it fails (the store's disk is full, the lock is another user's), tries again."""
     while True:
         try:
             await work()

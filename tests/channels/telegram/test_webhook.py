@@ -19,6 +19,7 @@ from tests.builders.assistant import RunningAssistant, running, test_settings
 from tests.builders.bot_api import BOT_NAME, SECRET, TOKEN, Body, BotApi
 from tests.builders.counts import Counts
 from tests.builders.kept import kept_bytes, kept_events
+from tests.builders.store import left_in_files
 from tests.builders.telegram_person import TelegramPerson, post_update, until
 
 _VALUES = st.recursive(
@@ -106,6 +107,7 @@ def test_erasing_leaves_nothing_and_the_confirmation_arrives(on_telegram: _Teleg
     assert replies == [tables.answers["effacer_donnees"].text]
     assert kept_events(on_telegram.assistant.settings.store, person.conversation) == []
     assert person.waits() == 0
+    assert left_in_files(on_telegram.assistant.settings.store, [str(person.chat)]) == []
 
 
 def test_what_belongs_to_a_person_is_in_no_file(on_telegram: _Telegram) -> None:
@@ -216,6 +218,19 @@ def test_who_blocks_the_bot_is_left_alone_and_counted(on_telegram: _Telegram) ->
     tried = [call.status for call in on_telegram.api.calls if call.body.get("chat_id") == person.chat and call.status != 200]
     assert tried == [403]
     until(lambda: on_telegram.counts.of("microcredit_calls_total", channel="telegram", outcome="blocked") == before + 1)
+
+
+def test_who_asks_to_erase_then_blocks_the_bot_is_erased(on_telegram: _Telegram) -> None:
+    person = on_telegram.person()
+    on_telegram.api.fails(1, 429, "Too Many Requests: retry after 2", "sendMessage", retry_after=2)
+
+    person.says("J'habite à Gatineau")
+    until(lambda: any(call.status == 429 and call.body.get("chat_id") == person.chat for call in on_telegram.api.calls))
+    person.says("/effacer")
+    on_telegram.api.blocked_by.add(person.chat)
+
+    assert person.heard_since(0) == []
+    assert kept_events(on_telegram.assistant.settings.store, person.conversation) == []
 
 
 def test_answers_keep_the_order_of_the_questions(on_telegram: _Telegram) -> None:
