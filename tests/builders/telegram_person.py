@@ -3,13 +3,16 @@
 import itertools
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
 from microcredit.settings import Settings
 from microcredit.storage.mailbox import read_waiting
+from tests.builders.assistant import RunningAssistant
 from tests.builders.bot_api import SECRET, Body, BotApi
+from tests.builders.counts import Counts
 
 _TIMEOUT_SECONDS = 30.0
 _update_ids = itertools.count(880_000_001)
@@ -106,3 +109,27 @@ class TelegramPerson:
     @property
     def _user(self) -> Body:
         return {"id": self.chat, "is_bot": False, "first_name": "Line", "language_code": "fr"}
+
+
+@dataclass(frozen=True)
+class OnTelegram:
+    """The assistant, Telegram as it sees it, and its counts."""
+
+    assistant: RunningAssistant
+    api: BotApi
+    counts: Counts
+
+    def person(self) -> TelegramPerson:
+        """Returns somebody new."""
+        return TelegramPerson(self.assistant.settings, self.api)
+
+    def post(self, body: bytes, content_type: str = "application/json") -> httpx.Response:
+        """Calls the webhook with any body."""
+        headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": content_type}
+        url = f"{self.assistant.settings.base_url}/webhooks/telegram/webhook"
+        return httpx.post(url, content=body, headers=headers, timeout=30)
+
+    def logs(self) -> str:
+        """What both servers wrote."""
+        both = (self.assistant.actions, self.assistant.rasa)
+        return "\n".join(server.log.read_text(encoding="utf-8", errors="replace") for server in both)

@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import AsyncMock
@@ -11,57 +10,27 @@ from unittest.mock import AsyncMock
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from microcredit.channels.telegram.connector import TelegramConnector
 from microcredit.content import Content
-from tests.builders.assistant import RunningAssistant, running, test_settings
+from tests.builders.assistant import running, test_settings
 from tests.builders.bot_api import BOT_NAME, SECRET, TOKEN, Body, BotApi
 from tests.builders.counts import Counts
 from tests.builders.kept import kept_bytes, kept_events
+from tests.builders.nearly_updates import nearly_updates
 from tests.builders.store import left_in_files
-from tests.builders.telegram_person import TelegramPerson, post_update, until
-
-_VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(codec=None), max_size=80),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
-    max_leaves=8,
-)
-
-
-@dataclass(frozen=True)
-class _Telegram:
-    """The assistant, Telegram as it sees it, and its counts."""
-
-    assistant: RunningAssistant
-    api: BotApi
-    counts: Counts
-
-    def person(self) -> TelegramPerson:
-        """Returns somebody new."""
-        return TelegramPerson(self.assistant.settings, self.api)
-
-    def post(self, body: bytes, content_type: str = "application/json") -> httpx.Response:
-        """Calls the webhook with any body."""
-        headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": content_type}
-        url = f"{self.assistant.settings.base_url}/webhooks/telegram/webhook"
-        return httpx.post(url, content=body, headers=headers, timeout=30)
-
-    def logs(self) -> str:
-        """What both servers wrote."""
-        both = (self.assistant.actions, self.assistant.rasa)
-        return "\n".join(server.log.read_text(encoding="utf-8", errors="replace") for server in both)
+from tests.builders.telegram_person import OnTelegram, post_update, until
 
 
 @pytest.fixture(scope="module")
-def on_telegram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Telegram]:
+def on_telegram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OnTelegram]:
     folder = tmp_path_factory.mktemp("telegram")
     own = test_settings(folder)
     with BotApi().serving() as api, running(own, folder, environment=api.environment) as assistant:
-        yield _Telegram(assistant, api, Counts(own))
+        yield OnTelegram(assistant, api, Counts(own))
 
 
-def test_a_whole_conversation(on_telegram: _Telegram, tables: Content) -> None:
+def test_a_whole_conversation(on_telegram: OnTelegram, tables: Content) -> None:
     person = on_telegram.person()
 
     opening, start = person.hears("/start")
@@ -80,7 +49,7 @@ def test_a_whole_conversation(on_telegram: _Telegram, tables: Content) -> None:
     assert source.endswith("(Source\u00a0: Le Devoir, 28 juillet 2021)")
 
 
-def test_a_button_that_was_pressed_stays_in_sight_marked_and_its_clock_stops(on_telegram: _Telegram) -> None:
+def test_a_button_that_was_pressed_stays_in_sight_marked_and_its_clock_stops(on_telegram: OnTelegram) -> None:
     person = on_telegram.person()
     person.hears("Laurentides")
     before = len(person.heard())
@@ -97,7 +66,7 @@ def test_a_button_that_was_pressed_stays_in_sight_marked_and_its_clock_stops(on_
     until(lambda: {"callback_query_id": pressed["callback_query"]["id"]} in on_telegram.api.made("answerCallbackQuery"))
 
 
-def test_erasing_leaves_nothing_and_the_confirmation_arrives(on_telegram: _Telegram, tables: Content) -> None:
+def test_erasing_leaves_nothing_and_the_confirmation_arrives(on_telegram: OnTelegram, tables: Content) -> None:
     person = on_telegram.person()
     person.hears("J'habite à Gatineau")
     assert kept_events(on_telegram.assistant.settings.store, person.conversation)
@@ -110,7 +79,7 @@ def test_erasing_leaves_nothing_and_the_confirmation_arrives(on_telegram: _Teleg
     assert left_in_files(on_telegram.assistant.settings.store, [str(person.chat)]) == []
 
 
-def test_what_belongs_to_a_person_is_in_no_file(on_telegram: _Telegram) -> None:
+def test_what_belongs_to_a_person_is_in_no_file(on_telegram: OnTelegram) -> None:
     person = on_telegram.person()
 
     replies = person.hears("mon NAS est 130 692 544, je vis à Laval")
@@ -136,7 +105,7 @@ _STICKER = {"type": "regular", "width": 5, "height": 5, "is_animated": False, "i
     ],
 )
 def test_what_has_no_words_is_told_kindly(
-    on_telegram: _Telegram, tables: Content, content: dict[str, Any], phrase: str
+    on_telegram: OnTelegram, tables: Content, content: dict[str, Any], phrase: str
 ) -> None:
     person = on_telegram.person()
     person.does(message=person.message(**content))
@@ -144,7 +113,7 @@ def test_what_has_no_words_is_told_kindly(
     assert person.heard_since(0)[-1] == tables.phrases.say(phrase)
 
 
-def test_an_album_is_answered_once(on_telegram: _Telegram, tables: Content) -> None:
+def test_an_album_is_answered_once(on_telegram: OnTelegram, tables: Content) -> None:
     person = on_telegram.person()
     person.hears("bonjour")
     before = len(person.heard())
@@ -158,7 +127,7 @@ def test_an_album_is_answered_once(on_telegram: _Telegram, tables: Content) -> N
 
 
 def test_a_group_hears_one_sentence_when_the_bot_comes_in_or_is_called_by_its_name(
-    on_telegram: _Telegram, tables: Content
+    on_telegram: OnTelegram, tables: Content
 ) -> None:
     person = on_telegram.person()
     group = {"id": -person.chat, "type": "group", "title": "Projet"}
@@ -173,7 +142,7 @@ def test_a_group_hears_one_sentence_when_the_bot_comes_in_or_is_called_by_its_na
     assert [body["text"] for body in on_telegram.api.made("sendMessage", -person.chat)] == [tables.phrases.say("en_groupe")] * 2
 
 
-def test_an_update_that_comes_again_is_one_turn_and_one_answer(on_telegram: _Telegram) -> None:
+def test_an_update_that_comes_again_is_one_turn_and_one_answer(on_telegram: OnTelegram) -> None:
     person = on_telegram.person()
     before = on_telegram.counts.of("microcredit_replays_total", channel="telegram")
 
@@ -189,7 +158,7 @@ def test_an_update_that_comes_again_is_one_turn_and_one_answer(on_telegram: _Tel
     assert on_telegram.counts.of("microcredit_replays_total", channel="telegram") == before + 2
 
 
-def test_telegram_is_obeyed_when_it_asks_to_wait(on_telegram: _Telegram) -> None:
+def test_telegram_is_obeyed_when_it_asks_to_wait(on_telegram: OnTelegram) -> None:
     person = on_telegram.person()
     on_telegram.api.fails(1, 429, "Too Many Requests: retry after 3", "sendMessage", retry_after=3)
 
@@ -201,14 +170,14 @@ def test_telegram_is_obeyed_when_it_asks_to_wait(on_telegram: _Telegram) -> None
     assert len(replies) == 2
 
 
-def test_an_outage_of_telegram_delays_and_loses_nothing(on_telegram: _Telegram) -> None:
+def test_an_outage_of_telegram_delays_and_loses_nothing(on_telegram: OnTelegram) -> None:
     person = on_telegram.person()
     on_telegram.api.fails(2, 502, "Bad Gateway", "sendMessage")
 
     assert len(person.hears("Laval")) == 2
 
 
-def test_who_blocks_the_bot_is_left_alone_and_counted(on_telegram: _Telegram) -> None:
+def test_who_blocks_the_bot_is_left_alone_and_counted(on_telegram: OnTelegram) -> None:
     person = on_telegram.person()
     before = on_telegram.counts.of("microcredit_calls_total", channel="telegram", outcome="blocked")
     on_telegram.api.blocked_by.add(person.chat)
@@ -220,7 +189,7 @@ def test_who_blocks_the_bot_is_left_alone_and_counted(on_telegram: _Telegram) ->
     until(lambda: on_telegram.counts.of("microcredit_calls_total", channel="telegram", outcome="blocked") == before + 1)
 
 
-def test_who_asks_to_erase_then_blocks_the_bot_is_erased(on_telegram: _Telegram) -> None:
+def test_who_asks_to_erase_then_blocks_the_bot_is_erased(on_telegram: OnTelegram) -> None:
     person = on_telegram.person()
     on_telegram.api.fails(1, 429, "Too Many Requests: retry after 2", "sendMessage", retry_after=2)
 
@@ -233,7 +202,7 @@ def test_who_asks_to_erase_then_blocks_the_bot_is_erased(on_telegram: _Telegram)
     assert kept_events(on_telegram.assistant.settings.store, person.conversation) == []
 
 
-def test_answers_keep_the_order_of_the_questions(on_telegram: _Telegram) -> None:
+def test_answers_keep_the_order_of_the_questions(on_telegram: OnTelegram) -> None:
     person = on_telegram.person()
     person.hears("bonjour")
     before = len(person.heard())
@@ -248,7 +217,7 @@ def test_answers_keep_the_order_of_the_questions(on_telegram: _Telegram) -> None
 
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET[:-1], SECRET + "x", "é"], ids=ascii)
-def test_a_call_that_telegram_did_not_make_is_refused_and_counted(on_telegram: _Telegram, secret: str | None) -> None:
+def test_a_call_that_telegram_did_not_make_is_refused_and_counted(on_telegram: OnTelegram, secret: str | None) -> None:
     person = on_telegram.person()
     before = on_telegram.counts.refusals("telegram", "secret_refuse")
     update = {"update_id": 1, "message": person.message(text="Laval")}
@@ -274,35 +243,21 @@ def test_a_call_that_telegram_did_not_make_is_refused_and_counted(on_telegram: _
     ],
     ids=lambda value: ascii(value)[:30],
 )
-def test_a_body_that_is_no_update_is_refused(on_telegram: _Telegram, body: bytes, status: int, code: str) -> None:
+def test_a_body_that_is_no_update_is_refused(on_telegram: OnTelegram, body: bytes, status: int, code: str) -> None:
     answer = on_telegram.post(body)
 
     assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
 
 
-def test_a_huge_message_is_told_to_be_shorter(on_telegram: _Telegram, tables: Content) -> None:
+def test_a_huge_message_is_told_to_be_shorter(on_telegram: OnTelegram, tables: Content) -> None:
     person = on_telegram.person()
 
     assert person.hears("a" * 4096)[-1] == tables.phrases.say("message_trop_long", limite="500")
 
 
-def _nearly_updates(person: TelegramPerson) -> st.SearchStrategy[Body]:
-    message = {name: st.just(value) | _VALUES for name, value in person.message(text="Laval").items()}
-    query = {"id": st.just("1") | _VALUES, "from": st.just({"id": 1, "is_bot": False, "first_name": "L"}) | _VALUES}
-    more = {"chat_instance": st.just("1"), "data": st.just("choix-0123456789ab") | _VALUES}
-    fields = {
-        "message": st.fixed_dictionaries(message) | _VALUES,
-        "edited_message": st.fixed_dictionaries(message) | _VALUES,
-        "callback_query": st.fixed_dictionaries({**query, **more, "message": st.fixed_dictionaries(message)}) | _VALUES,
-        "my_chat_member": _VALUES,
-    }
-    ids = st.integers(1, 10**9) | _VALUES
-    return st.sampled_from(sorted(fields)).flatmap(lambda name: st.fixed_dictionaries({"update_id": ids, name: fields[name]}))
-
-
-def test_whatever_is_sent_is_taken_or_refused_and_the_next_person_is_answered(on_telegram: _Telegram) -> None:
+def test_whatever_is_sent_is_taken_or_refused_and_the_next_person_is_answered(on_telegram: OnTelegram) -> None:
     @settings(max_examples=150, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(update=_nearly_updates(on_telegram.person()))
+    @given(update=nearly_updates(on_telegram.person()))
     def expect_an_answer(update: Body) -> None:
         assert on_telegram.post(json.dumps(update).encode()).status_code in {200, 400}
 
@@ -312,12 +267,12 @@ def test_whatever_is_sent_is_taken_or_refused_and_the_next_person_is_answered(on
     assert "Traceback" not in on_telegram.logs()
 
 
-def test_an_update_of_a_shape_to_come_is_taken_and_ignored(on_telegram: _Telegram) -> None:
+def test_an_update_of_a_shape_to_come_is_taken_and_ignored(on_telegram: OnTelegram) -> None:
     assert post_update(on_telegram.assistant.settings, {"update_id": 3, "hologram": {}}).json() == {}
     assert post_update(on_telegram.assistant.settings, {"hologram": {}}).json() == {}
 
 
-def test_no_log_and_no_file_holds_a_secret(on_telegram: _Telegram) -> None:
+def test_no_log_and_no_file_holds_a_secret(on_telegram: OnTelegram) -> None:
     on_telegram.person().hears("Laval")
     time.sleep(0.2)
 
