@@ -146,8 +146,8 @@ class Delivery:
     async def _erase_traces(self, conversation: str) -> None:
         """Erases again, once its confirmation is gone: the request waited in the inbox and the confirmation in the outbox."""
         if conversation in self._erased:
+            self._erased.discard(conversation)  # first: when it fails, the next start ends it, and answers go on
             await asyncio.to_thread(erase, self._store, conversation)  # no turn of it is under way: this task takes them
-            self._erased.discard(conversation)
 
     async def _attend(self, heard: Heard) -> None:
         try:
