@@ -13,6 +13,9 @@ from tests.builders.assistant import RunningAssistant, running, test_settings
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+# A developer's own bot must not answer for the tests.
+for name in [name for name in os.environ if name.startswith(("MICROCREDIT_TELEGRAM_", "MICROCREDIT_MESSENGER_"))]:
+    del os.environ[name]
 
 
 @pytest.fixture(scope="session")

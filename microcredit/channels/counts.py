@@ -3,7 +3,7 @@
 from prometheus_client import Counter, Histogram
 
 TURNS = Counter("microcredit_turns", "Messages answered by the assistant.", ["channel"])
-# `reason` is a sentence's id (contenu/phrases.yml), so that a count is named as the refusal is said.
+# `reason` is the id of the sentence that is said (contenu/phrases.yml), or why a call that no person reads was refused.
 REFUSALS = Counter("microcredit_refusals", "Messages and calls refused or answered at the gate.", ["channel", "reason"])
 HIDDEN = Counter("microcredit_hidden", "Personal data hidden in messages.", ["kind"])
 FAILURES = Counter("microcredit_failures", "Turns that failed and were answered as an outage.", ["channel"])
