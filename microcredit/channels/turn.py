@@ -170,7 +170,7 @@ class _Turn:
             self._incoming.conversation,
             input_channel=self._incoming.channel,
             message_id=self._id,
-            metadata={"said": admitted.text},
+            metadata={"said": admitted.text, "channel": self._incoming.channel},
         )
         try:
             await asyncio.wait_for(self._agent.processor.handle_message(message), _TURN_TIMEOUT_SECONDS)

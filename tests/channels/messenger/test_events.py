@@ -121,7 +121,15 @@ def test_what_calls_for_no_answer_is_not(tables: Content, told: dict[str, Any]) 
         {"object": "page", "entry": [{"id": "1", "standby": [text(_PERSON, "Bonjour")]}]},
         {"object": "page", "entry": [{"id": "1", "changes": [{"field": "feed", "value": {}}]}]},
     ],
-    ids=ascii,
+    ids=[
+        "nothing",
+        "another product",
+        "no entry",
+        "entries that are not a list",
+        "entries and events that are not objects",
+        "another app's conversation",
+        "a change of the page",
+    ],
 )
 def test_what_is_not_a_conversation_of_the_page_is_not_heard(tables: Content, body: dict[str, Any]) -> None:
     assert hear(body, tables) == []
