@@ -128,10 +128,6 @@ class Delivery:
             del self._served[conversation]
 
     async def _answer(self, letter: Letter, take_turn: TakeTurn) -> None:
-        if letter.age() > self._platform.window_seconds:
-            await asyncio.to_thread(self._mailbox.answered, letter, [])
-            counts.CALLS.labels(self._platform.name, "expired").inc()
-            return
         heard = Heard.from_body(letter.body)
         # Beside the turn, not before it: a slow platform must not make people wait.
         attending = asyncio.ensure_future(self._attend(heard))
