@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -177,19 +177,20 @@ def _rate(environment: Mapping[str, str], name: str, default: str) -> str:
 
 def _rate_store(environment: Mapping[str, str], name: str, default: str) -> str:
     text = read_text(environment, name, default)
-    if text != default and not _is_redis(text):
+    if text != default and not is_address(text, ("redis", "rediss")):
         # The value may hold a password: it is not said again.
         raise SettingsError(f"{_PREFIX}{name} : écrivez memory:// ou redis://hôte:port/base.")
     return text
 
 
-def _is_redis(text: str) -> bool:
+def is_address(text: str, schemes: Sequence[str]) -> bool:
+    """Whether `text` is an address of one of the schemes, with a host and, if any, a real port."""
     try:
         parts = urlsplit(text)
         _ = parts.port  # raises ValueError when it is not a port
     except ValueError:
         return False
-    return parts.scheme in ("redis", "rediss") and bool(parts.hostname)
+    return parts.scheme in schemes and bool(parts.hostname)
 
 
 def _signing_key(environment: Mapping[str, str], name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from microcredit.channels import counts
@@ -102,7 +103,7 @@ class _Turn:
     async def take(self) -> Turn:
         """Takes the turn. Raises whatever Rasa, its store or the lock may raise."""
         tracker = await self._agent.tracker_store.retrieve(self._incoming.conversation)
-        before = await self._taken_before() if self._incoming.id and tracker else None
+        before = await self._taken_before() if tracker and self._has_this_turn(tracker) else None
         if tracker is None or (before and before.is_first):
             self._opening = [self._drawn(answer(self._content, OPENING))]
         if before:
@@ -126,6 +127,10 @@ class _Turn:
         if picked:
             return await self._answer(picked.payload, Admitted(admitted.text, admitted.hidden))
         return await self._answer(admitted.text, admitted)
+
+    def _has_this_turn(self, tracker: DialogueStateTracker) -> bool:
+        """Whether Rasa has saved this very turn: it is then in the session at hand, since nothing came after it."""
+        return any(isinstance(event, UserUttered) and event.message_id == self._id for event in reversed(tracker.events))
 
     async def _taken_before(self) -> "_Before | None":
         """What was kept of this very turn, when a stop of the process came between Rasa's save and the sending."""

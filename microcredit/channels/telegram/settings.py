@@ -4,9 +4,8 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from microcredit.settings import SettingsError, read_text
+from microcredit.settings import SettingsError, is_address, read_text
 
 _TOKEN = "MICROCREDIT_TELEGRAM_TOKEN"  # noqa: S105 - the setting's name
 _SECRET = "MICROCREDIT_TELEGRAM_SECRET"  # noqa: S105 - the setting's name
@@ -46,7 +45,7 @@ def read_telegram_settings(environment: Mapping[str, str] = os.environ) -> Teleg
         raise SettingsError(f"MICROCREDIT_TELEGRAM_MODE vaut « {mode} » : écrivez webhook ou polling.")
     polling = mode == "polling"
     api = read_text(environment, "TELEGRAM_API", TelegramSettings.api).rstrip("/")
-    if not _is_address(api):
+    if not is_address(api, ("http", "https")) or "?" in api or "#" in api:
         # The value may hold a password: it is not said again.
         raise SettingsError("MICROCREDIT_TELEGRAM_API : écrivez une adresse comme https://api.telegram.org.")
     return TelegramSettings(token, "" if polling else _secret(environment), api, polling)
@@ -59,12 +58,3 @@ def _secret(environment: Mapping[str, str]) -> str:
     if not _SECRET_FORM.fullmatch(secret):
         raise SettingsError(f"{_SECRET} : écrivez de 16 à 256 lettres sans accent, chiffres, « _ » ou « - », tirés au hasard.")
     return secret
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        _ = parts.port  # raises ValueError when it is not a port
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
