@@ -78,7 +78,8 @@ set --
 for file in $files; do
     set -- "$@" -r "$file"
 done
-VIRTUAL_ENV=$venv $venv/bin/uv pip install --quiet --require-hashes "$@" ||
+# Compiled now and on all cores: where PYTHONDONTWRITEBYTECODE is set, each start would compile TensorFlow again (15 s or more).
+VIRTUAL_ENV=$venv $venv/bin/uv pip install --quiet --compile-bytecode --require-hashes "$@" ||
     fail "Les paquets ne s'installent pas. Le réseau répond-il? Recommencez : ce qui est déjà là ne sera pas refait."
 printf '%s\n' "$fingerprint" >"$stamp"
 echo "→ Environnement prêt."
