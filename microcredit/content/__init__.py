@@ -1,6 +1,7 @@
 """What the assistant knows and says: the tables of `contenu/`, loaded, typed and checked."""
 
 from microcredit.content.answers import Answer
+from microcredit.content.attributions import Attribution
 from microcredit.content.commands import Command
 from microcredit.content.help_lines import HelpLine
 from microcredit.content.loader import CONTENT_ROOT, Content, content, load_content
@@ -11,6 +12,7 @@ from microcredit.content.steward import Steward
 __all__ = [
     "CONTENT_ROOT",
     "Answer",
+    "Attribution",
     "Command",
     "Content",
     "ContentError",

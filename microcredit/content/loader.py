@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from microcredit.content.answers import Answer, read_answers
+from microcredit.content.attributions import Attribution, read_attributions
 from microcredit.content.commands import Command, read_commands
 from microcredit.content.distress import read_distress
 from microcredit.content.help_lines import HelpLine, read_help_lines
@@ -35,6 +36,7 @@ class Content:
     distress: NameIndex[str]
     masks: Masks
     commands: tuple[Command, ...]
+    attributions: tuple[Attribution, ...]
     steward: Steward
 
 
@@ -59,6 +61,7 @@ def load_content(root: Path) -> Content:
         distress=read_distress(root / "langue" / "detresse.csv", answers, problems),
         masks=read_masks(root / "langue" / "masques.csv", problems),
         commands=read_commands(root / "commandes.csv", problems),
+        attributions=read_attributions(root / "lieux" / "attributions.csv", problems),
         steward=read_steward(root / "responsable.csv", problems),
     )
     problems.raise_if_any()
