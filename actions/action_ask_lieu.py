@@ -11,6 +11,7 @@ from actions.sending import send
 from actions.validate_lieu_form import ATTEMPTS, PLACE_INTENTS, looks_like_a_place
 from microcredit.content import content
 from microcredit.replies import Reply
+from microcredit.replies.organisations import unknown_place
 
 _REPEATS = "repeter"
 
@@ -33,8 +34,7 @@ class ActionAskLieu(Action):
             phrase = "demander_lieu"
         unknown = entity(tracker, "lieu_inconnu")
         if phrase == "redemander_lieu" and unknown is not None:
-            said = content().phrases.say("lieu_inconnu", lieu=str(unknown["value"]))
-            send(dispatcher, Reply("lieu_inconnu", said))
+            send(dispatcher, unknown_place(content(), str(unknown["value"])))
         else:
             send(dispatcher, Reply(phrase, content().phrases.say(phrase)))
         return []

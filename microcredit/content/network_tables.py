@@ -37,6 +37,9 @@ def read_directory(root: Path, problems: Problems) -> Directory:
     organisations = _read_organisations(root / "organismes.csv", sources, problems)
     territories = _read_territories(root / "territoires.csv", organisations, sources, problems)
     coverage = _read_coverage(root / "couverture.csv", territories, regions, problems)
+    if organisations and not any(one.status is OrganisationStatus.HEAD for one in organisations.values()):
+        remedy = f"donnez le statut « {OrganisationStatus.HEAD.value} » à celle vers qui diriger les gens"
+        problems.add(root / "organismes.csv", 0, "aucune ligne n'est la tête du réseau", remedy)
     if not problems.found:  # a row left out for a fault of its own would make its region look forgotten
         _check_everything_is_covered(root / "couverture.csv", territories, regions, coverage, problems)
     return Directory(sources.values(), regions.values(), organisations.values(), territories.values(), coverage)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from microcredit.network.model import Coverage, Organisation, Region, Source, Territory
+from microcredit.network.model import Coverage, Organisation, OrganisationStatus, Region, Source, Territory
 
 
 class Directory:
@@ -22,6 +22,11 @@ class Directory:
         self.organisations = {organisation.id: organisation for organisation in organisations}
         self.territories = {territory.id: territory for territory in territories}
         self.coverage = tuple(coverage)
+
+    @property
+    def head(self) -> Organisation:
+        """The head of the network, where people are sent when nothing else is known; the loader sees that there is one."""
+        return next(one for one in self.organisations.values() if one.status is OrganisationStatus.HEAD)
 
     def coverage_of_region(self, code: str) -> list[Coverage]:
         """Returns the links of the region with that two-digit code, in the order of the table."""

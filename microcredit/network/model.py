@@ -20,6 +20,14 @@ class Confidence(Enum):
     LOW = "faible"
 
 
+class KnownFrom(Enum):
+    """Which source names the organisation of a territory."""
+
+    PAGE = "page du ministère"
+    ELSEWHERE = "autre source"
+    NOWHERE = "aucune source"
+
+
 class OrganisationStatus(Enum):
     """Whether an organisation may be named as one that serves people today."""
 
@@ -116,6 +124,18 @@ class Territory:
     organisation: Organisation | None
     source: Source
     note: str
+
+    @property
+    def known_from(self) -> KnownFrom:
+        """Whether the ministry page, another source, or none names its organisation."""
+        if self.organisation is None:
+            return KnownFrom.NOWHERE
+        return KnownFrom.PAGE if self.page_line and self.organisation.page_name else KnownFrom.ELSEWHERE
+
+    @property
+    def is_blank_on_page(self) -> bool:
+        """Whether the ministry page lists it and names nobody."""
+        return bool(self.page_line) and self.known_from is not KnownFrom.PAGE
 
 
 @dataclass(frozen=True)

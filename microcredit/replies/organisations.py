@@ -26,6 +26,11 @@ def for_place(content: Content, place: Place) -> Reply:
     return _PlaceReply(content, resolve(place, content.directory)).build()
 
 
+def unknown_place(content: Content, said: str) -> Reply:
+    """Returns the admission that no table knows the place that a person named `said`, and what to try."""
+    return Reply("lieu_inconnu", content.phrases.say("lieu_inconnu", lieu=said))
+
+
 def for_organisation(content: Content, organisation: Organisation, said: str) -> Reply:
     """Returns which territory an organisation serves and how to reach it; `said` is the name the person used."""
     say = content.phrases.say
@@ -134,7 +139,7 @@ class _PlaceReply:
                 sentences.append(self._who(served.organisation, served.certainty, where))
             else:
                 sentences.append(served.territory.note or self._say("aucun_organisme", en=where))
-        blank = [served.territory for served in self._resolution.served if self._is_blank_on_page(served.territory)]
+        blank = [served.territory for served in self._resolution.served if served.territory.is_blank_on_page]
         lines = dict.fromkeys(territory.page_line for territory in blank)
         sentences += [self._say("ligne_vide_de_la_page", ligne=line) for line in lines]
         return self._reply(sentences, self._resolution.served[0].territory.source, self._parts())
@@ -192,16 +197,11 @@ class _PlaceReply:
         """What the ministry page says differently: nothing, no name, or a former name."""
         if not territory.page_line:
             return [self._say("absent_de_la_page")]
-        if self._is_blank_on_page(territory):
+        if territory.is_blank_on_page:
             return [self._say("ligne_vide_de_la_page", ligne=territory.page_line)]
         if organisation.page_name != organisation.name:
             return [self._say("autre_nom_sur_la_page", nom_page=organisation.page_name)]
         return []
-
-    @staticmethod
-    def _is_blank_on_page(territory: Territory) -> bool:
-        organisation = territory.organisation
-        return bool(territory.page_line) and (organisation is None or not organisation.page_name)
 
     def _parts(self) -> tuple[Choice, ...]:
         return tuple(

@@ -91,4 +91,4 @@ def _near(content: Content, ranking: Ranking) -> tuple[Choice, ...]:
 
 def network_site(content: Content) -> str:
     """Returns the web site of the head of the network, which is where a person is sent when nothing else is known."""
-    return next(o.website for o in content.directory.organisations.values() if o.status.value == "tête de réseau")
+    return content.directory.head.website

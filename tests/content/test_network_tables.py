@@ -267,6 +267,12 @@ def test_a_region_whose_short_name_is_too_long_is_told(folder: ContentFolder) ->
     assert folder.problems() == [Problem(f"contenu/{REGIONS}", line, message, "20 au plus")]
 
 
+def test_a_table_without_the_head_of_the_network_is_told(folder: ContentFolder) -> None:
+    folder.replace("organismes.csv", "tête de réseau", "actif")
+    remedy = "donnez le statut « tête de réseau » à celle vers qui diriger les gens"
+    assert folder.problems() == [Problem("contenu/organismes.csv", 0, "aucune ligne n'est la tête du réseau", remedy)]
+
+
 def test_a_region_without_a_territory_is_told(folder: ContentFolder) -> None:
     folder.append(REGIONS, "18,Nouvelle,Nouvelle,en Nouvelle,présenter")
     assert folder.problems() == [

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from microcredit.network import Certainty, Directory
+from microcredit.network import Certainty, Directory, OrganisationStatus
 from tests.builders.network import make_directory, make_link, make_organisation, make_region, make_territory
 
 FONDS = make_organisation(organisation_id="fonds")
@@ -50,3 +52,8 @@ def test_the_tables_are_known_by_id(directory: Directory) -> None:
     assert directory.regions == {"01": NORTH, "02": SOUTH}
     assert directory.territories == {"ouest": WEST, "est": EAST, "sud": ALL}
     assert list(directory.sources) == ["journal"]
+
+
+def test_its_head_is_the_organisation_of_that_status() -> None:
+    head = replace(make_organisation(organisation_id="tete"), status=OrganisationStatus.HEAD)
+    assert Directory([], [], [FONDS, head], [], []).head is head

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from microcredit.network import Organisation
-from tests.builders.network import make_organisation
+from microcredit.network import KnownFrom, Organisation
+from tests.builders.network import make_organisation, make_territory
 
 
 def test_all_names_begin_with_the_current_one_and_stand_once() -> None:
@@ -34,3 +36,25 @@ def test_one_contact_is_enough_to_have_one(organisation: Organisation) -> None:
 
 def test_an_organisation_without_contact_has_none() -> None:
     assert not make_organisation().has_contact
+
+
+@pytest.mark.parametrize(
+    ("page_line", "page_name", "known_from", "is_blank"),
+    [
+        ("Estrie", "Fonds Estrie", KnownFrom.PAGE, False),
+        ("Estrie", "", KnownFrom.ELSEWHERE, True),
+        ("", "Fonds Estrie", KnownFrom.ELSEWHERE, False),
+        ("", "", KnownFrom.ELSEWHERE, False),
+    ],
+)
+def test_the_page_names_an_organisation_where_it_has_both_the_line_and_the_name(
+    page_line: str, page_name: str, known_from: KnownFrom, is_blank: bool
+) -> None:
+    territory = replace(make_territory("t", make_organisation(page_name=page_name)), page_line=page_line)
+    assert (territory.known_from, territory.is_blank_on_page) == (known_from, is_blank)
+
+
+@pytest.mark.parametrize("page_line", ["Estrie", ""])
+def test_without_an_organisation_no_source_names_one(page_line: str) -> None:
+    territory = replace(make_territory("t"), page_line=page_line)
+    assert (territory.known_from, territory.is_blank_on_page) == (KnownFrom.NOWHERE, bool(page_line))
