@@ -16,7 +16,7 @@ from microcredit.paths import FINGERPRINT, MODEL, ROOT
 _INPUTS = (
     *("config.yml", "domain.yml", "data", "contenu", "requirements/app.txt"),
     *("microcredit/content", "microcredit/network", "microcredit/nlu", "microcredit/places", "microcredit/replies"),
-    "microcredit/training",
+    *("microcredit/lookup", "microcredit/training"),
 )
 _NOT_INPUTS = {"__pycache__"}
 _DISK_NEEDED_MB = 300

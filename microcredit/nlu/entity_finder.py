@@ -11,7 +11,8 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from microcredit.content import Content, content
-from microcredit.nlu.entities import as_entities, find_names
+from microcredit.lookup import find_names
+from microcredit.nlu.entities import as_entities
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

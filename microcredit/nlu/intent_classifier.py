@@ -15,9 +15,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from microcredit.content import Content, content
+from microcredit.lookup import Names, find_names
 from microcredit.nlu.bands import Band, Card
 from microcredit.nlu.calibration import calibrate
-from microcredit.nlu.entities import ORGANISATION, PLACE, Names, decided_by_name, find_names, mask_names
+from microcredit.nlu.entities import ORGANISATION, PLACE, decided_by_name, mask_names
 from microcredit.nlu.linear_model import Learning, LinearModel
 from microcredit.nlu.normalizer import Normalizer
 from microcredit.nlu.questions import questions

@@ -12,8 +12,9 @@ import structlog
 from rasa.core.agent import Agent
 
 from microcredit.content import CONTENT_ROOT, Content
+from microcredit.lookup import find_names
 from microcredit.network import Outcome, Resolution, resolve
-from microcredit.nlu.entities import ELSEWHERE, PLACE, find_names
+from microcredit.nlu.entities import ELSEWHERE, PLACE
 
 ASKS = "demande"
 OUTSIDE = "dehors"

@@ -1,7 +1,8 @@
 import pytest
 
 from microcredit.content import Content
-from microcredit.nlu.entities import as_entities, decided_by_name, find_names, mask_names
+from microcredit.lookup import find_names
+from microcredit.nlu.entities import as_entities, decided_by_name, mask_names
 
 
 def _entities(tables: Content, text: str) -> list[tuple[object, ...]]:
@@ -58,21 +59,6 @@ def test_all_the_places_named_come_down_to_one_entity(tables: Content, text: str
 )
 def test_a_place_outside_quebec_is_an_entity_of_its_own_sort(tables: Content, text: str, value: str) -> None:
     assert [(sort, given) for sort, given, _ in _entities(tables, text)] == [("lieu_dehors", value)]
-
-
-@pytest.mark.parametrize(
-    ("text", "organisation"),
-    [
-        ("Microcrédit Montréal", "microcredit-montreal"),
-        ("MicroEntreprendre Abitibi-Témiscamingue", "microentreprendre-at"),
-        ("le fonds d'emprunt québec", "fonds-emprunt-quebec"),
-    ],
-)
-def test_an_organisation_whose_name_holds_a_place_names_no_place(tables: Content, text: str, organisation: str) -> None:
-    names = find_names(tables, text)
-    assert names.places == ()
-    assert names.place is None
-    assert [match.value.id for match in names.organisations] == [organisation]
 
 
 def test_a_place_beside_such_an_organisation_is_still_named(tables: Content) -> None:

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from microcredit.content import Content
-from microcredit.nlu.entities import find_names
+from microcredit.lookup import find_names
 from microcredit.paths import ROOT
 from microcredit.places import words
 from tests.builders.understanding import NOTHING, TrainedAssistant

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from microcredit.content import Content
-from microcredit.nlu.entities import find_names
+from microcredit.lookup import find_names
 from microcredit.places import fold
 from tests.builders.understanding import TrainedAssistant, answer_for, rows
 
