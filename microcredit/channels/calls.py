@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from sanic import Blueprint, response
-from sanic.exceptions import PayloadTooLarge
+from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -67,12 +67,25 @@ def guard(blueprint: Blueprint, channel: str) -> None:
         return response.json({"error": {"code": "panne", "message": said}}, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def answer_huge_calls(blueprint: Blueprint) -> None:
-    """Gives the whole server a French answer to bodies that Sanic does not even read (`REQUEST_MAX_SIZE`)."""
+def answer_what_sanic_refuses(blueprint: Blueprint) -> None:
+    """Gives the whole server a French answer to calls that reach no route of ours.
+
+    Such are bodies that Sanic does not even read (`REQUEST_MAX_SIZE`), addresses where nothing is, and methods that an address
+    does not take.
+    """
 
     @blueprint.listener("before_server_start")
-    async def add_handler(app: Any, _loop: Any) -> None:
+    async def add_handlers(app: Any, _loop: Any) -> None:
         app.error_handler.add(PayloadTooLarge, lambda _request, _error: _too_large().response("http", content()))
+        app.error_handler.add(NotFound, lambda _request, _error: _not_found().response("http", content()))
+        app.error_handler.add(MethodNotSupported, _refuse_method)
+
+
+def _refuse_method(_: Request, error: MethodNotSupported) -> HTTPResponse:
+    allowed = error.headers["Allow"]
+    answer = Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "appel_methode", attendu=allowed).response("http", content())
+    answer.headers["Allow"] = allowed
+    return answer
 
 
 def read_object(request: Request, expected: Mapping[str, type], required: frozenset[str]) -> dict[str, Any]:
@@ -116,6 +129,10 @@ def refuse_when_too_fast(wait_seconds: int) -> None:
 
 def _too_large(limit: int = BODY_LIMIT) -> Refusal:
     return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "appel_trop_gros", limite=str(limit))
+
+
+def _not_found() -> Refusal:
+    return Refusal(HTTPStatus.NOT_FOUND, "adresse_inconnue")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

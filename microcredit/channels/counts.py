@@ -8,6 +8,8 @@ REFUSALS = Counter("microcredit_refusals", "Messages and calls refused or answer
 HIDDEN = Counter("microcredit_hidden", "Personal data hidden in messages.", ["kind"])
 FAILURES = Counter("microcredit_failures", "Turns that failed and were answered as an outage.", ["channel"])
 ERASURES = Counter("microcredit_erasures", "Conversations erased at their person's request.", ["channel"])
+# `result`: what a look-up came to (docs/api.md).
+LOOK_UPS = Counter("microcredit_look_ups", "Places looked up without a conversation.", ["channel", "result"])
 # `outcome`: sent, retried, blocked, rejected, expired, erased.
 CALLS = Counter("microcredit_calls", "Calls to a messenger's platform, and what came of them.", ["channel", "outcome"])
 REPLAYS = Counter("microcredit_replays", "Updates that a messenger's platform brought again.", ["channel"])

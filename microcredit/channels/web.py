@@ -14,7 +14,7 @@ from sanic.response import HTTPResponse
 
 from microcredit.channels.calls import (
     Refusal,
-    answer_huge_calls,
+    answer_what_sanic_refuses,
     client_address,
     guard,
     read_object,
@@ -60,7 +60,7 @@ class WebConnector(InputChannel):
         """Returns the routes of the channel."""
         web = Blueprint("web_webhook", __name__)
         guard(web, self.name())
-        answer_huge_calls(web)
+        answer_what_sanic_refuses(web)
 
         @web.route("/", methods=["GET"])
         async def alive(_: Request) -> HTTPResponse:

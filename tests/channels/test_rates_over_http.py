@@ -107,6 +107,29 @@ def test_an_address_has_one_allowance_for_all_channels(proxied: RunningAssistant
         _expect_too_fast(next(people).post("Laval"), tables)
 
 
+def test_look_ups_are_of_the_same_allowance(proxied: RunningAssistant, tables: Content, address: str) -> None:
+    caller = {"X-Forwarded-For": address}
+    url = proxied.settings.base_url
+    calls = [httpx.get(f"{url}/api/organismes?lieu=Laval", headers=caller) for _ in range(_OF_AN_ADDRESS + 1)]
+
+    assert [call.status_code for call in calls[:-1]] == [200] * _OF_AN_ADDRESS
+    _expect_too_fast(calls[-1], tables)
+    assert calls[-1].headers["access-control-allow-origin"] == "*"
+
+
+def test_the_page_that_answers_is_of_the_same_allowance_and_says_so_in_itself(
+    proxied: RunningAssistant, tables: Content, address: str
+) -> None:
+    caller = {"X-Forwarded-For": address}
+    url = proxied.settings.base_url
+    calls = [httpx.get(f"{url}/?lieu=Laval", headers=caller) for _ in range(_OF_AN_ADDRESS + 1)]
+
+    assert [call.status_code for call in calls[:-1]] == [200] * _OF_AN_ADDRESS
+    assert calls[-1].status_code == httpx.codes.TOO_MANY_REQUESTS
+    assert tables.phrases.say("trop_vite", secondes=calls[-1].headers["retry-after"]) in calls[-1].text
+    assert httpx.get(url, headers=caller).status_code == httpx.codes.OK
+
+
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_an_address_that_opens_many_conversations_is_told_to_wait(
     proxied: RunningAssistant, tables: Content, address: str, channel: str

@@ -58,3 +58,30 @@ def test_its_head_is_given_too_and_nothing_may_be_posted(client: httpx.Client) -
 )
 def test_nothing_else_is_given(client: httpx.Client, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_the_page_answers_for_a_place_and_stays_in_no_cache(client: httpx.Client) -> None:
+    page = client.get("/", params={"lieu": "chu à granby"})
+
+    assert page.status_code == 200
+    assert "Fonds émergence Estrie" in page.text
+    assert page.headers["cache-control"] == "no-store"
+    assert page.headers["content-security-policy"] == client.get("/").headers["content-security-policy"]
+
+
+def test_a_place_that_is_none_is_told_in_the_page(client: httpx.Client) -> None:
+    page = client.get("/", params={"lieu": "??"})
+
+    assert page.status_code == 400
+    assert "au moins une lettre ou un chiffre" in page.text
+
+
+def test_what_belongs_to_a_person_is_not_shown_again_in_the_page(client: httpx.Client) -> None:
+    page = client.get("/", params={"lieu": "514 555-0199 Granby"})
+
+    assert "Fonds émergence Estrie" in page.text
+    assert "555-0199" not in page.text
+
+
+def test_other_parameters_than_the_place_change_nothing(client: httpx.Client) -> None:
+    assert client.get("/", params={"utm_source": "x"}).content == client.get("/").content

@@ -1,0 +1,57 @@
+"""What a look-up comes to, and why."""
+
+from enum import Enum
+
+from microcredit.content import Content
+from microcredit.lookup import LookUp
+from microcredit.network import Certainty, Outcome
+
+
+class Result(Enum):
+    """What a look-up comes to, as its readers see it (docs/api.md)."""
+
+    ONE = "un"
+    SEVERAL = "plusieurs"
+    ASK = "a_preciser"
+    NONE_FOUND = "aucun"
+    OUTSIDE = "dehors"
+    UNKNOWN = "inconnu"
+
+
+# The sentences that say why: of a result, and of one territory, whose certainty is the reason.
+_WHY = {
+    Result.SEVERAL: "raison_plusieurs",
+    Result.ASK: "raison_a_preciser",
+    Result.OUTSIDE: "raison_dehors",
+    Result.UNKNOWN: "raison_inconnu",
+}
+_WHY_SO_SURE = {
+    Certainty.CONFIRMED: "raison_confirme",
+    Certainty.TO_CONFIRM: "raison_a_valider",
+    Certainty.NONE_FOUND: "raison_aucun",
+}
+_RESULTS = {
+    Outcome.ONE: Result.ONE,
+    Outcome.SEVERAL: Result.SEVERAL,
+    Outcome.ASK: Result.ASK,
+    Outcome.NONE_FOUND: Result.NONE_FOUND,
+    Outcome.OUTSIDE: Result.OUTSIDE,
+}
+
+
+def result_of(look_up: LookUp) -> Result:
+    """Returns what a look-up comes to: what the place leads to, or UNKNOWN when no table knows it."""
+    return Result.UNKNOWN if look_up.resolution is None else _RESULTS[look_up.resolution.outcome]
+
+
+def why(content: Content, look_up: LookUp) -> str:
+    """Returns the sentence that says why the look-up comes to that; for one territory, why it is so sure."""
+    result = result_of(look_up)
+    if look_up.resolution is None or result in _WHY:
+        return content.phrases.say(_WHY[result])
+    return why_so_sure(content, look_up.resolution.served[0].certainty)
+
+
+def why_so_sure(content: Content, certainty: Certainty) -> str:
+    """Returns the sentence that says why a territory's organisation is told with that certainty."""
+    return content.phrases.say(_WHY_SO_SURE[certainty])

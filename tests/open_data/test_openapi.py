@@ -1,0 +1,54 @@
+"""The description in OpenAPI says what the code gives; tests/channels/test_open_data_contract.py calls it for real."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from microcredit.content import Content
+from microcredit.lookup import look_up
+from microcredit.network import Certainty, KnownFrom
+from microcredit.open_data import Result, look_up_document, openapi_document, table_document
+from microcredit.places import PlaceKind
+
+_SCHEMAS = openapi_document()["components"]["schemas"]
+
+
+def _faults(schema: str, document: dict[str, Any]) -> list[str]:
+    rooted = {**openapi_document(), "$ref": f"#/components/schemas/{schema}"}
+    return [error.message for error in Draft202012Validator(rooted).iter_errors(document)]
+
+
+@pytest.mark.parametrize(
+    ("described", "given"),
+    [
+        (lambda: _SCHEMAS["Recherche"]["properties"]["resultat"]["enum"], Result),
+        (lambda: _SCHEMAS["Territoire"]["properties"]["connu_par"]["enum"], KnownFrom),
+        (lambda: _SCHEMAS["Certitude"]["enum"], Certainty),
+        (lambda: _SCHEMAS["Endroit"]["properties"]["sorte"]["enum"], PlaceKind),
+    ],
+    ids=["resultat", "connu_par", "certitude", "sorte"],
+)
+def test_it_lists_the_values_that_the_code_gives(described: Callable[[], list[str]], given: type[Any]) -> None:
+    assert set(described()) == {value.value for value in given}
+
+
+def test_the_table_is_as_described(tables: Content) -> None:
+    assert _faults("Table", table_document(tables)) == []
+
+
+def test_a_document_with_a_field_less_or_one_more_is_not(tables: Content) -> None:
+    document = look_up_document(tables, look_up(tables, "Granby"))
+    assert _faults("Recherche", document) == []
+    assert _faults("Recherche", {**document, "autre": 1}) != []
+    assert _faults("Recherche", {name: value for name, value in document.items() if name != "raison"}) != []
+
+
+def test_the_answer_of_a_sample_of_all_places_is_as_described(tables: Content) -> None:
+    places = tables.places.index.all()
+    kinds = {place.kind for place in places}
+    sample = [place for kind in kinds for place in [one for one in places if one.kind is kind][::25]]
+    assert len(sample) > 100
+    for place in sample:
+        assert _faults("Recherche", look_up_document(tables, look_up(tables, place.id))) == [], place.id
