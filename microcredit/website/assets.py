@@ -6,12 +6,13 @@ from pathlib import Path
 
 from microcredit.content import Content
 from microcredit.paths import ROOT
-from microcredit.website.page import draw_page
+from microcredit.website.page import Page
 
 _SITE = ROOT / "site"
 _WIDGET = ROOT / "widget" / "dist"
 _LOADER = "assistant.js"
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+HTML = "text/html; charset=utf-8"
 # A name that holds a digest of the content never means another content; any other is asked for again each time.
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
@@ -26,14 +27,17 @@ class Asset:
     cache: str
     shared: bool = False
 
-    @property
-    def etag(self) -> str:
-        """A tag that changes with the content."""
-        return f'"{hashlib.sha256(self.body).hexdigest()[:16]}"'
+
+@dataclass(frozen=True)
+class Website:
+    """The page at `/`, and every file of the site and of the widget by its path, the page without an answer among them."""
+
+    page: Page
+    assets: dict[str, Asset]
 
 
-def website(content: Content, base: str) -> dict[str, Asset]:
-    """Returns every file of the site and of the widget by its path.
+def website(content: Content, base: str) -> Website:
+    """Returns the site, with the widget's files.
 
     Args:
         content: what the page says of organisations and privacy.
@@ -45,9 +49,9 @@ def website(content: Content, base: str) -> dict[str, Asset]:
     widget = {file.name: file.read_bytes() for file in sorted(_WIDGET.glob("*.js"))}
     for name, body in widget.items():
         served[f"/widget/{name}"] = _asset(name, body, _ASK_AGAIN if name == _LOADER else _FOR_EVER, shared=True)
-    page = draw_page(content, _SITE, paths, base, widget=_LOADER in widget)
-    served["/"] = Asset(page.encode(), "text/html; charset=utf-8", _ASK_AGAIN)
-    return served
+    page = Page(content, _SITE, paths, base, widget=_LOADER in widget)
+    served["/"] = Asset(page.draw(), HTML, _ASK_AGAIN)
+    return Website(page, served)
 
 
 def _asset(name: str, body: bytes, cache: str, *, shared: bool = False) -> Asset:

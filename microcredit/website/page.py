@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
 from microcredit.content import Content
-from microcredit.network import Certainty, Organisation, Region, Source
+from microcredit.network import KnownFrom, Source
 from microcredit.replies import Reply
-from microcredit.replies.links import Link, links
 from microcredit.replies.topics import ALL_TOPICS, MAIN_TOPICS, answer, choices, network_site
+from microcredit.website.answer import codes_of, pieces, said_of, title_of
+from microcredit.website.regions import regions, tiles
 
 _TEMPLATE = "page.html.j2"
 _PRIVACY = "vie_privee"
@@ -24,25 +26,6 @@ _TOPICS_SHOWN = (
 
 
 @dataclass(frozen=True)
-class Served:
-    """A part of a region: who serves it, as surely as `to_confirm` says, how to reach them, and who says so."""
-
-    where: str
-    organisation: Organisation | None
-    to_confirm: bool
-    links: list[Link]
-    source: Source
-
-
-@dataclass(frozen=True)
-class RegionShown:
-    """A region and its parts."""
-
-    name: str
-    served: list[Served]
-
-
-@dataclass(frozen=True)
 class Sample:
     """A question and its answer, as the assistant would give it."""
 
@@ -51,47 +34,51 @@ class Sample:
     source: Source | None
 
 
-def draw_page(content: Content, folder: Path, assets: Mapping[str, str], base: str, *, widget: bool) -> str:
-    """Returns the page as HTML.
+class Page:
+    """The page, ready to be drawn with or without the answer to « where are you? »."""
 
-    Args:
-        content: the tables.
-        folder: where the template is.
-        assets: addresses of the page's files by their names.
-        base: the address of the site as people reach it.
-        widget: whether there is a widget to load.
-    """
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
-    )
-    titles = [choice.title for choice in choices(content, _TOPICS_SHOWN)]
-    return environment.get_template(_TEMPLATE).render(
-        assets=assets,
-        base=base,
-        widget=widget,
-        questions=[choice.title for choice in choices(content, MAIN_TOPICS)],
-        topics=titles,
-        sample=_sample(answer(content, _SAMPLE), content.answers[_SAMPLE].title),
-        regions=[_region(content, region) for region in content.directory.regions.values()],
-        network_site=network_site(content),
-        privacy=answer(content, _PRIVACY).text,
-        steward=content.steward,
-    )
+    def __init__(self, content: Content, folder: Path, assets: Mapping[str, str], base: str, *, widget: bool) -> None:
+        """Reads the template and what never changes of the page.
+
+        Args:
+            content: the tables.
+            folder: where the template is.
+            assets: addresses of the page's files by their names.
+            base: the address of the site as people reach it.
+            widget: whether there is a widget to load.
+        """
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+        )
+        environment.filters |= {"pieces": pieces, "title_of": title_of, "said_of": said_of, "codes_of": codes_of}
+        self._template = environment.get_template(_TEMPLATE)
+        shown = regions(content)
+        self._fixed = {
+            "assets": assets,
+            "base": base,
+            "widget": widget,
+            "questions": [choice.title for choice in choices(content, MAIN_TOPICS)],
+            "topics": [choice.title for choice in choices(content, _TOPICS_SHOWN)],
+            "sample": _sample(answer(content, _SAMPLE), content.answers[_SAMPLE].title),
+            "regions": shown,
+            "tiles": tiles(shown),
+            "known_from": {known.name: known for known in KnownFrom},
+            "network_site": network_site(content),
+            "privacy": answer(content, _PRIVACY).text,
+            "steward": content.steward,
+            "attributions": content.attributions,
+        }
+
+    def draw(self, *, found: dict[str, Any] | None = None, said: str = "", told: str = "") -> bytes:
+        """Returns the page as HTML.
+
+        Args:
+            found: what a look-up came to, as `/api/organismes` gives it.
+            said: what stands in the field.
+            told: a sentence in place of an answer: why there is none.
+        """
+        return self._template.render(**self._fixed, found=found, said=said, told=told).encode()
 
 
 def _sample(reply: Reply, question: str) -> Sample:
     return Sample(question, reply.text, reply.source)
-
-
-def _region(content: Content, region: Region) -> RegionShown:
-    """A region with each of its territories once, in the order of the table; sure only when every part of it is."""
-    covered = content.directory.coverage_of_region(region.code)
-    territories = {link.territory.id: link.territory for link in covered}
-    served = []
-    for territory in territories.values():
-        certainties = {link.certainty for link in covered if link.territory.id == territory.id}
-        organisation = territory.organisation
-        reached = links(f"{organisation.phone} {organisation.email} {organisation.website}") if organisation else []
-        name = territory.name[:1].upper() + territory.name[1:]
-        served.append(Served(name, organisation, certainties != {Certainty.CONFIRMED}, reached, territory.source))
-    return RegionShown(region.name, served)

@@ -1,35 +1,12 @@
-"""A browser on the page of the real assistant."""
-
-from collections.abc import Iterator
+"""The widget of the assistant's own page."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.builders.assistant import RunningAssistant
-from tests.builders.browser import browser as chromium
-from tests.builders.browser import watch
+from tests.builders.browser_fixtures import browser, page
 from tests.builders.widget import Widget
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for a module and no longer: Playwright keeps an event loop running, which other tests must not find."""
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def page(browser: Browser, assistant: RunningAssistant) -> Iterator[Page]:
-    """The assistant's own page; the test fails when a script, a policy or another host's request did."""
-    context = browser.new_context(locale="fr-CA")
-    opened = context.new_page()
-    seen = watch(opened)
-    opened.goto(assistant.settings.base_url)
-    yield opened
-    own = assistant.settings.base_url.removeprefix("http://")
-    assert set(seen["hosts"]) == {own}
-    assert [fault for fault in seen["faults"] if "ERR_INTERNET_DISCONNECTED" not in fault] == []
-    context.close()
+__all__ = ["browser", "page"]
 
 
 @pytest.fixture

@@ -1,0 +1,53 @@
+"""The regions as the page shows them, and their map."""
+
+from itertools import accumulate
+
+import pytest
+
+from microcredit.content import Content
+from microcredit.network import KnownFrom
+from microcredit.website.regions import RegionShown, regions, tiles
+
+_COLUMNS = 4
+
+
+@pytest.fixture(scope="module")
+def shown(tables: Content) -> list[RegionShown]:
+    return regions(tables)
+
+
+def test_every_region_is_shown_in_the_order_of_its_table(shown: list[RegionShown], tables: Content) -> None:
+    assert [region.code for region in shown] == list(tables.directory.regions)
+
+
+def test_the_map_holds_every_region_once_and_fills_its_rows(shown: list[RegionShown]) -> None:
+    drawn = tiles(shown)
+    assert sorted(tile.region.code for tile in drawn) == sorted(region.code for region in shown)
+    ends = [*accumulate(tile.columns for tile in drawn)]
+    assert ends[-1] % _COLUMNS == 0
+    assert set(range(_COLUMNS, ends[-1] + 1, _COLUMNS)) <= set(ends)  # no tile goes over the end of a row
+
+
+@pytest.mark.parametrize(
+    ("code", "known_from"),
+    [
+        ("06", [KnownFrom.PAGE]),
+        ("09", [KnownFrom.ELSEWHERE]),
+        ("14", [KnownFrom.NOWHERE]),
+        ("01", [KnownFrom.ELSEWHERE, KnownFrom.NOWHERE]),
+        ("11", [KnownFrom.PAGE, KnownFrom.NOWHERE]),
+        ("15", [KnownFrom.PAGE]),
+    ],
+)
+def test_a_region_says_which_sources_name_its_organisations(
+    shown: list[RegionShown], code: str, known_from: list[KnownFrom]
+) -> None:
+    assert next(region for region in shown if region.code == code).known_from == known_from
+
+
+def test_a_part_is_to_be_confirmed_as_soon_as_one_of_its_mrcs_is(shown: list[RegionShown]) -> None:
+    capitale = next(region for region in shown if region.code == "03")
+    assert {part.where: part.to_confirm for part in capitale.served} == {
+        "Région de Québec": True,
+        "Charlevoix et La Côte-de-Beaupré": False,
+    }
