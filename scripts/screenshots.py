@@ -5,6 +5,7 @@ Writes docs/images/*.png. Needs Chromium and the development packages (scripts/s
 
 import sys
 from pathlib import Path
+from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -16,7 +17,7 @@ from tests.builders.browser import browser  # noqa: E402
 from tests.builders.widget import Widget  # noqa: E402
 
 _FOLDER = ROOT / "docs" / "images"
-_DESKTOP, _PHONE = (1280, 800), (390, 844)
+_DESKTOP, _PHONE, _NARROW = (1280, 800), (390, 844), (320, 640)
 
 
 def main() -> None:
@@ -29,6 +30,8 @@ def main() -> None:
         _shoot(started, address, "sombre", _DESKTOP, "dark", "qui peut m'aider à Sherbrooke")
         _shoot(started, address, "telephone", _PHONE, "light", "H7N 2B3")
         _shoot(started, address, "telephone-page", _PHONE, "light")
+        _shoot_map(started, address, "carte", _DESKTOP, "Sept-Îles")
+        _shoot_map(started, address, "telephone-carte", _NARROW, "region:11")
         _shoot(started, address, "erreur", _PHONE, "light", "chu coiffeuse, la banque veut rien savoir", offline="et les taux?")
 
 
@@ -47,6 +50,17 @@ def _shoot(
     page.goto(address)
     if questions:
         _talk(page, questions, offline)
+    page.screenshot(path=_FOLDER / f"{name}.png")
+    context.close()
+
+
+def _shoot_map(started: Browser, address: str, name: str, size: tuple[int, int], place: str) -> None:
+    """Opens the page with the answer for a place, at the map."""
+    context = started.new_context(
+        viewport={"width": size[0], "height": size[1]}, device_scale_factor=1.5, reduced_motion="reduce", locale="fr-CA"
+    )
+    page = context.new_page()
+    page.goto(f"{address}/?{urlencode({'lieu': place})}#{'organismes' if size == _DESKTOP else 'carte'}")
     page.screenshot(path=_FOLDER / f"{name}.png")
     context.close()
 
