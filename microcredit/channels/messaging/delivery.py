@@ -33,6 +33,9 @@ _PRUNE_SECONDS = 3600.0
 # How long a stop waits for the turn and for the call that are under way, so that nobody is told the same thing twice.
 _LAST_SECONDS = 12.0
 _BACK_OFF = wait_exponential_jitter(initial=1, max=300, jitter=1)  # seconds
+# What fails for a reason of its own waits twice as long each time, so that it keeps nothing else busy.
+_LONGEST_PAUSE_SECONDS = 300.0
+_PAUSES = 10  # that many doublings come to more than the longest pause
 # A person who writes too fast is told so this often, and not answered in between.
 _TOLD = limits.parse("1/minute")
 
@@ -63,6 +66,7 @@ class Delivery:
         self._made: set[int] = set()  # calls that were made, and that the store still holds
         self._served: dict[str, asyncio.Task[None]] = {}
         self._erased: set[str] = set()
+        self._failures: dict[str, int] = {}
         self._places = asyncio.Semaphore(_SERVED_AT_ONCE)
 
     async def receive(self, heard: Heard) -> None:
@@ -109,23 +113,34 @@ class Delivery:
     async def _serve(self, conversation: str, take_turn: TakeTurn) -> None:
         """Sends what waits, then answers what was said, one after the other, until nothing is left."""
         try:
-            while True:
-                if letter := await asyncio.to_thread(self._mailbox.next_to_send, conversation):
-                    await self._send(letter)
-                    continue
-                await self._erase_traces(conversation)
-                letter = await asyncio.to_thread(self._mailbox.next_received, conversation)
-                if letter is None:
-                    return
-                async with self._places:
-                    await _to_its_end(self._answer(letter, take_turn))
+            while await self._serve_next(conversation, take_turn):
+                self._failures.pop(conversation, None)
         except Exception as error:  # noqa: BLE001 - what failed is still kept: the next look takes it up again
             # Where, and not what: a library's message, and a person's words in it, stay out of the log.
             where = traceback.extract_tb(error.__traceback__)[-1]
             logger.error("delivery.failed: %s at %s:%s", type(error).__name__, where.filename, where.lineno)  # noqa: TRY400
-            await asyncio.sleep(_POLL_SECONDS)
+            failures = self._failures[conversation] = self._failures.get(conversation, 0) + 1
+            await asyncio.sleep(min(_POLL_SECONDS * 2 ** min(failures - 1, _PAUSES), _LONGEST_PAUSE_SECONDS))
         finally:
             del self._served[conversation]
+
+    async def _serve_next(self, conversation: str, take_turn: TakeTurn) -> bool:
+        """Makes the next call of a conversation or else answers the next thing said; returns False when nothing is left."""
+        if letter := await asyncio.to_thread(self._mailbox.next_to_send, conversation):
+            await self._send(letter)
+            return True
+        await self._erase_traces(conversation)
+        letter = await asyncio.to_thread(self._mailbox.next_received, conversation)
+        if letter is None:
+            return False
+        if self._failures.get(conversation) and letter.age() > self._platform.window_seconds:
+            # It failed until no answer may be sent any more: what the person said since must not wait for it for ever.
+            await asyncio.to_thread(self._mailbox.answered, letter, ())
+            counts.CALLS.labels(self._platform.name, "expired").inc()
+            return True
+        async with self._places:
+            await _to_its_end(self._answer(letter, take_turn))
+        return True
 
     async def _answer(self, letter: Letter, take_turn: TakeTurn) -> None:
         heard = Heard.from_body(letter.body)

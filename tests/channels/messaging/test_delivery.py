@@ -281,3 +281,47 @@ async def test_a_turn_that_fails_is_taken_again(messenger: Messenger, platform: 
 
     assert seen == ["essai-1", "essai-1", "essai-2"]
     assert platform.told("a") == ["un", "deux"]
+
+
+async def test_a_turn_that_always_fails_waits_longer_each_time_and_keeps_nobody_else_waiting(
+    messenger: Messenger, platform: Counter
+) -> None:
+    clock = asyncio.get_running_loop().time
+    tried: list[float] = []
+
+    async def fails_for_a(incoming: Incoming) -> Turn:
+        if incoming.conversation == f"{NAME}-a":
+            tried.append(clock())
+            raise RuntimeError
+        return await repeats(incoming)
+
+    await messenger.hears("a", "un")
+    async with messenger.runs(fails_for_a):
+        await until(lambda: len(tried) == 3)
+        await messenger.hears("b", "deux")
+        await until(lambda: platform.told("b") == ["deux"])
+
+    first, second = tried[1] - tried[0], tried[2] - tried[1]
+    assert second > first * 1.4
+    assert messenger.waiting() == 1
+
+
+async def test_what_fails_until_it_is_too_late_to_answer_gives_way_to_what_was_said_since(
+    messenger: Messenger, platform: Counter, counted: Counted
+) -> None:
+    seen: list[str] = []
+
+    async def fails_for_one(incoming: Incoming) -> Turn:
+        seen.append(incoming.text)
+        if incoming.text == "un":
+            raise RuntimeError
+        return await repeats(incoming)
+
+    await messenger.hears("a", "un")
+    await _age(messenger, messenger.platform.window_seconds + 1)
+    await messenger.hears("a", "deux")
+    await messenger.delivers(fails_for_one)
+
+    assert seen == ["un", "deux"]
+    assert platform.told("a") == ["deux"]
+    assert counted.calls("expired") == 1
