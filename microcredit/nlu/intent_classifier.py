@@ -61,7 +61,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             # Inverse of the regularisation (docs/decisions/0003 says how these were chosen).
             "C": 20.0,
             # Passes of the solver over the sentences: twenty give the answers of thirty.
-            "max_iter": 20,
+            "max_iter": 10,
             # How much naive Bayes counts beside the regression, and its smoothing.
             "bayes_share": 0.2,
             "bayes_smoothing": 0.02,

@@ -32,7 +32,7 @@ class Learning:
     """
 
     strength: float = 20.0
-    max_iter: int = 20
+    max_iter: int = 10
     bayes_share: float = 0.2
     bayes_smoothing: float = 0.02
     slips: float = 0.25
