@@ -1,5 +1,6 @@
 // « Où êtes-vous? », the map and the choices ask the open look-up and show its answer in place. Without JavaScript they are a
-// form and links to this same page, which the server draws with the answer.
+// form and links to this same page, which the server draws with the answer. With it the address says nothing of the place: a
+// shared computer keeps its history.
 const form = document.getElementById("chercher");
 const map = document.getElementById("carte");
 const panel = document.getElementById("reponse");
@@ -9,17 +10,30 @@ function part(name) {
   return panel.querySelector(`[data-part="${name}"]`);
 }
 
+let latest = new AbortController();
+
 async function lookUp(place) {
+  latest.abort();
+  const call = (latest = new AbortController());
   panel.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(`/api/organismes?${new URLSearchParams({ lieu: place })}`);
+    const query = new URLSearchParams({ lieu: place });
+    const answer = await fetch(`/api/organismes?${query}`, { cache: "no-store", signal: call.signal });
     const found = await answer.json();
     answer.ok ? show(found) : tell(found.error.message);
   } catch {
+    if (call.signal.aborted) return; // another look-up took its place
     tell(panel.dataset.horsLigne);
   }
   panel.removeAttribute("aria-busy");
   panel.focus();
+  forgetAddress();
+}
+
+// The page may have been opened with another place's answer.
+function forgetAddress() {
+  document.title = panel.dataset.titre;
+  if (location.search || location.hash) history.replaceState(null, "", location.pathname);
 }
 
 function show(found) {
@@ -27,15 +41,15 @@ function show(found) {
   part("texte").replaceChildren(...linked(found.reponse));
   part("choix").replaceChildren(...found.choix.map(choice));
   part("choix").hidden = !found.choix.length;
-  const sources = found.sources.flatMap(({ editeur, adresse, date }) => ["Source : ", link(editeur, adresse), `, ${date}. `]);
+  const sources = found.sources.flatMap(({ editeur, adresse, date }) => [panel.dataset.source, adresse ? link(editeur, adresse) : editeur, `, ${date}. `]);
   part("source").replaceChildren(`${found.raison} `, ...sources);
   part("source").hidden = false;
-  offerTalk(["un", "plusieurs", "aucun"].includes(found.resultat) ? found.endroit.dire : "");
+  offerTalk(found.endroit?.dire ?? "");
   light(found.endroit?.regions.map((region) => `region:${region.code}`) ?? []);
 }
 
 function tell(sentence) {
-  part("titre").textContent = "Pas encore de réponse";
+  part("titre").textContent = panel.dataset.sansReponse;
   part("texte").textContent = sentence;
   part("choix").hidden = part("source").hidden = true;
   offerTalk("");

@@ -10,6 +10,7 @@ from sanic import Blueprint, response
 from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
+from sanic_cors.core import SANIC_CORS_EVALUATED
 
 from microcredit.channels import counts
 from microcredit.content import Content, content
@@ -38,12 +39,20 @@ class Refusal(Exception):  # noqa: N818 - an answer, not a fault
         self.fields = fields
 
     def response(self, channel: str, tables: Content) -> HTTPResponse:
-        """Returns the answer: `{"error": {"code": …, "message": …}}`, with `Retry-After` when it is about pace."""
-        counts.REFUSALS.labels(channel, self.phrase).inc()
-        error = {"code": self.phrase, "message": tables.phrases.say(self.phrase, **self.fields)}
+        """Returns the answer: `{"error": {"code": …, "message": …}}`, with its headers."""
+        error = {"code": self.phrase, "message": self.told(channel, tables)}
+        return response.json({"error": error}, status=self.status, headers=self.headers)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What goes with it: `Retry-After`, in seconds, when it is about pace."""
         seconds = self.fields.get("secondes")
-        headers = {"Retry-After": seconds} if seconds else {}
-        return response.json({"error": error}, status=self.status, headers=headers)
+        return {"Retry-After": seconds} if seconds else {}
+
+    def told(self, channel: str, tables: Content) -> str:
+        """Counts it as `channel`'s, and returns the sentence that says why."""
+        counts.REFUSALS.labels(channel, self.phrase).inc()
+        return tables.phrases.say(self.phrase, **self.fields)
 
 
 def guard(blueprint: Blueprint, channel: str) -> None:
@@ -76,15 +85,23 @@ def answer_what_sanic_refuses(blueprint: Blueprint) -> None:
 
     @blueprint.listener("before_server_start")
     async def add_handlers(app: Any, _loop: Any) -> None:
-        app.error_handler.add(PayloadTooLarge, lambda _request, _error: _too_large().response("http", content()))
-        app.error_handler.add(NotFound, lambda _request, _error: _not_found().response("http", content()))
+        app.error_handler.add(PayloadTooLarge, lambda request, _: _anywhere(request, _too_large()))
+        app.error_handler.add(NotFound, lambda request, _: _anywhere(request, _not_found()))
         app.error_handler.add(MethodNotSupported, _refuse_method)
 
 
-def _refuse_method(_: Request, error: MethodNotSupported) -> HTTPResponse:
-    allowed = error.headers["Allow"]
-    answer = Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "appel_methode", attendu=allowed).response("http", content())
+def _refuse_method(request: Request, error: MethodNotSupported) -> HTTPResponse:
+    allowed = ", ".join(sorted(error.headers["Allow"].split(", ")))
+    answer = _anywhere(request, Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "appel_methode", attendu=allowed))
     answer.headers["Allow"] = allowed
+    return answer
+
+
+def _anywhere(request: Request, refusal: Refusal) -> HTTPResponse:
+    """A refusal that no channel makes: any page may read it, since it holds nothing of anybody."""
+    answer = refusal.response("http", content())
+    setattr(request.ctx, SANIC_CORS_EVALUATED, True)  # it would add a second header, which browsers refuse
+    answer.headers.update({**_HEADERS, "Access-Control-Allow-Origin": "*"})
     return answer
 
 

@@ -12,15 +12,13 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic_cors.core import SANIC_CORS_EVALUATED
 
-from microcredit.channels import counts
 from microcredit.channels.caching import keepable
 from microcredit.channels.calls import Refusal, client_address, guard, refuse_when_too_fast
+from microcredit.channels.looking_up import looked_up
 from microcredit.channels.turn import OnNewMessage
 from microcredit.content import content
-from microcredit.gate import MESSAGE_LIMIT, admit
 from microcredit.gate.rates import shared_limiter
-from microcredit.lookup import look_up
-from microcredit.open_data import look_up_document, openapi_document, result_of, spreadsheet, table_document
+from microcredit.open_data import Document, openapi_document, spreadsheet, table_document
 from microcredit.settings import Settings, read_settings
 
 _METHODS = ("GET", "HEAD")
@@ -28,6 +26,8 @@ _JSON = "application/json; charset=utf-8"
 _CSV = "text/csv; charset=utf-8; header=present"
 # The tables change with a new version of the assistant, a few times a month.
 _CACHE = "public, max-age=3600"
+# Where someone is stays out of the caches that people share.
+_OWN_CACHE = "private, max-age=3600"
 _DELIMITERS = {"virgule": ",", "point-virgule": ";"}
 
 
@@ -77,12 +77,8 @@ class OpenDataConnector(InputChannel):
         parameters = self._read(request, "lieu")
         if "lieu" not in parameters:
             return keepable(request, self._table, _JSON, {"Cache-Control": _CACHE})
-        admitted = admit(parameters["lieu"], content())
-        if not admitted.text:
-            raise Refusal(HTTPStatus.BAD_REQUEST, "appel_lieu", limite=str(MESSAGE_LIMIT))
-        found = look_up(content(), admitted.text)
-        counts.LOOK_UPS.labels(self.name(), result_of(found).value).inc()
-        return keepable(request, _encoded(look_up_document(content(), found)), _JSON, {"Cache-Control": _CACHE})
+        _, document = looked_up(parameters["lieu"], self.name())
+        return keepable(request, _encoded(document), _JSON, {"Cache-Control": _OWN_CACHE})
 
     async def _spreadsheet(self, request: Request) -> HTTPResponse:
         """The whole table as CSV; `separateur=point-virgule` for Excel in French."""
@@ -120,8 +116,9 @@ def _open_to_pages_of_any_site(blueprint: Blueprint) -> None:
     @blueprint.middleware("response")
     async def add_headers(_: Request, answer: HTTPResponse) -> None:
         answer.headers["Access-Control-Allow-Origin"] = "*"
+        answer.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
         answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
-def _encoded(document: dict[str, Any]) -> bytes:
+def _encoded(document: Document) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,5 +1,6 @@
 """Gives the page at `/`, its files and the widget's."""
 
+import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -13,15 +14,16 @@ from sanic_cors.core import SANIC_CORS_EVALUATED
 
 from microcredit.channels import counts
 from microcredit.channels.caching import keepable
-from microcredit.channels.calls import client_address
+from microcredit.channels.calls import Refusal, client_address, refuse_when_too_fast
+from microcredit.channels.looking_up import looked_up
 from microcredit.channels.turn import OnNewMessage
 from microcredit.content import content
-from microcredit.gate import MESSAGE_LIMIT, admit
 from microcredit.gate.rates import shared_limiter
-from microcredit.lookup import look_up
-from microcredit.open_data import look_up_document, result_of
+from microcredit.replies.topics import network_site
 from microcredit.settings import Settings, read_settings
 from microcredit.website import HTML, Asset, website
+
+logger = logging.getLogger(__name__)
 
 _METHODS = ("GET", "HEAD")
 _PLACE = "lieu"
@@ -79,19 +81,20 @@ class SiteConnector(InputChannel):
 
     def _answer(self, request: Request, said: str) -> HTTPResponse:
         """The page with who serves a place, or with why it cannot say: for who has no JavaScript or followed a link."""
-        tables, page = content(), self._site.page
-        wait = self._rates.wait_for_address(client_address(request))
-        if wait:
-            told = tables.phrases.say("trop_vite", secondes=str(wait))
-            return _page(page.draw(told=told), HTTPStatus.TOO_MANY_REQUESTS, {"Retry-After": str(wait)})
-        admitted = admit(said, tables)
-        if not admitted.text:
-            return _page(page.draw(told=tables.phrases.say("appel_lieu", limite=str(MESSAGE_LIMIT))), HTTPStatus.BAD_REQUEST)
-        found = look_up(tables, admitted.text)
-        counts.LOOK_UPS.labels(self.name(), result_of(found).value).inc()
-        by_name = tables.places.index.get(admitted.text) is None  # an id, of a link of ours, is no word of the person's
-        document = look_up_document(tables, found)
-        return _page(page.draw(found=document, said=admitted.text if by_name else ""), HTTPStatus.OK)
+        try:
+            refuse_when_too_fast(self._rates.wait_for_address(client_address(request)))
+            found, document = looked_up(said, self.name())
+            return _page(self._site.page.draw(found=document, said="" if found.by_id else found.said), HTTPStatus.OK)
+        except Refusal as refusal:
+            return self._refuse(refusal)
+        except Exception:
+            logger.exception("page.failed")
+            counts.FAILURES.labels(self.name()).inc()
+            return self._refuse(Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "panne", site=network_site(content())))
+
+    def _refuse(self, refusal: Refusal) -> HTTPResponse:
+        told = refusal.told(self.name(), content())
+        return _page(self._site.page.draw(told=told), refusal.status, refusal.headers)
 
 
 def _page(body: bytes, status: HTTPStatus, headers: Mapping[str, str] | None = None) -> HTTPResponse:

@@ -82,6 +82,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "raison_inconnu": frozenset(),
     "dire_lieu": frozenset({"en"}),
     "dire_lieu_region": frozenset({"en", "region"}),
+    "dire_nom": frozenset({"nom"}),
     "appel_parametres": frozenset({"attendu"}),
     "appel_lieu": frozenset({"limite"}),
     "appel_methode": frozenset({"attendu"}),

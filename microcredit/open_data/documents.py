@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from microcredit.content import Attribution, Content
+from microcredit.content import Content
 from microcredit.lookup import LookUp
-from microcredit.network import Certainty, Coverage, Organisation, Region, Resolution, Source, Territory
+from microcredit.network import Certainty, Coverage, Organisation, Region, Resolution, ServedTerritory, Source, Territory
+from microcredit.open_data.origins import origins
 from microcredit.open_data.results import result_of, why, why_so_sure
+from microcredit.open_data.saying import saying
 from microcredit.places import Place, PlaceKind
 from microcredit.replies import Reply
 from microcredit.replies.links import links
-from microcredit.replies.organisations import for_place, unknown_place
+from microcredit.replies.organisations import for_organisation, for_place, unknown_place
 
 Document = dict[str, Any]
 
@@ -23,26 +25,34 @@ def table_document(content: Content) -> Document:
             for territory in directory.territories.values()
         ],
         "reseau": _organisation(directory.head),
-        "donnees_lieux": [_attribution(one) for one in content.attributions],
+        "donnees_lieux": _attributions(content),
     }
 
 
 def look_up_document(content: Content, look_up: LookUp) -> Document:
     """Returns what a look-up comes to: its result and why, the answer as the assistant words it, and what it is made of."""
-    resolution = look_up.resolution
-    reply = for_place(content, resolution.place) if resolution is not None else unknown_place(content, look_up.said)
+    resolution, reply = look_up.resolution, _reply(content, look_up)
     served = resolution.served if resolution is not None else ()
     return {
         "lieu": look_up.said,
         "resultat": result_of(look_up).value,
         "raison": why(content, look_up),
         "reponse": {"texte": reply.text, "liens": _links(reply.text)},
-        "endroit": _place(content, resolution.place) if resolution is not None else None,
+        "endroit": _place(content, resolution) if resolution is not None else None,
         "territoires": [_territory(content, one.territory, one.certainty) for one in served],
-        "choix": _options(resolution, reply) if resolution is not None else [],
+        "choix": _options(content, resolution, reply) if resolution is not None else [],
         "sources": _sources(content, look_up, reply),
-        "donnees_lieux": [_attribution(one) for one in content.attributions],
+        "donnees_lieux": _attributions(content),
     }
+
+
+def _reply(content: Content, look_up: LookUp) -> Reply:
+    """The assistant's own answer; to the name of an organisation, what it would answer to that."""
+    if look_up.resolution is not None:
+        return for_place(content, look_up.resolution.place)
+    if look_up.organisation is not None:
+        return for_organisation(content, look_up.organisation, look_up.said)
+    return unknown_place(content, look_up.said)
 
 
 def least_sure(coverage: list[Coverage]) -> Certainty:
@@ -51,7 +61,7 @@ def least_sure(coverage: list[Coverage]) -> Certainty:
 
 
 def _territory(content: Content, territory: Territory, certainty: Certainty) -> Document:
-    named = territory.organisation if certainty is not Certainty.NONE_FOUND else None
+    named = ServedTerritory(territory, certainty).organisation
     return {
         "id": territory.id,
         "nom": territory.name,
@@ -90,33 +100,31 @@ def _organisation(organisation: Organisation) -> Document:
     }
 
 
-def _place(content: Content, place: Place) -> Document:
+def _place(content: Content, resolution: Resolution) -> Document:
+    place = resolution.place
     return {
         "id": place.id,
         "nom": place.name,
         "sorte": place.kind.value,
         "en": place.locative,
-        "dire": _said(content, place),
+        "dire": saying(content, resolution),
         "regions": [{"code": region.code, "nom": region.name} for region in _regions(content, place)],
         "mrc": sorted({spot.mrc for spot in place.spots if spot.mrc is not None}),
         "note": place.note or None,
     }
 
 
-def _said(content: Content, place: Place) -> str:
-    """What a person would write to say that they are there, with the region where towns of other regions bear the name."""
-    regions = _regions(content, place)
-    if place.kind in (PlaceKind.MUNICIPALITY, PlaceKind.SECTOR) and len(regions) == 1:
-        return content.phrases.say("dire_lieu_region", en=place.locative, region=regions[0].name)
-    return content.phrases.say("dire_lieu", en=place.locative)
-
-
 def _regions(content: Content, place: Place) -> list[Region]:
     return [region for region in content.directory.regions.values() if region.code in place.regions]
 
 
-def _options(resolution: Resolution, reply: Reply) -> list[Document]:
-    """Places to choose among, each with what to look up next; those that the person is offered in a conversation."""
+def _options(content: Content, resolution: Resolution, reply: Reply) -> list[Document]:
+    """Places to choose among, each with what to look up next: those offered in a conversation; of the province, its regions."""
+    if resolution.place.kind is PlaceKind.WHOLE_PROVINCE:
+        return [
+            {"lieu": f"{PlaceKind.REGION.value}:{region.code}", "nom": region.name}
+            for region in content.directory.regions.values()
+        ]
     parts = [choice.place for choice in reply.choices if choice.place]
     ids = [option.id for option in resolution.options] or parts
     titles = [choice.title for choice in reply.choices if resolution.options or choice.place]
@@ -132,20 +140,31 @@ def _source(source: Source) -> Document:
 
 
 def _sources(content: Content, look_up: LookUp, reply: Reply) -> list[Document]:
-    """Who says so, once each: of every territory told; of the places, by their main table, where no organisation is told."""
+    """Who says so, once each: of every territory told; of the places, where no organisation is told."""
+    if look_up.organisation is not None:
+        return [_source(look_up.organisation.source)]
     if reply.source is None or look_up.resolution is None:
-        main = content.attributions[0]
-        return [{"editeur": main.publisher, "titre": main.title, "adresse": main.url, "date": main.date}]
+        place = look_up.resolution.place if look_up.resolution is not None else None
+        return [
+            {"editeur": one.publisher, "titre": one.title, "adresse": one.url or None, "date": one.date}
+            for one in origins(content, place)
+        ]
     told = {served.territory.source.id: served.territory.source for served in look_up.resolution.served}
     return [_source(source) for source in told.values()]
 
 
-def _attribution(one: Attribution) -> Document:
-    return {
-        "editeur": one.publisher,
-        "titre": one.title,
-        "adresse": one.url,
-        "date": one.date,
-        "licence": one.licence,
-        "adresse_licence": one.licence_url,
-    }
+def _attributions(content: Content) -> list[Document]:
+    """Whom the licences of the tables of places ask to name."""
+    return [
+        {
+            "editeur": one.publisher,
+            "titre": one.title,
+            "adresse": one.url,
+            "date": one.date,
+            "licence": one.licence,
+            "adresse_licence": one.licence_url,
+            "modifications": one.changes,
+        }
+        for one in content.attributions
+        if one.licence
+    ]

@@ -30,6 +30,7 @@ _WHY_SO_SURE = {
     Certainty.TO_CONFIRM: "raison_a_valider",
     Certainty.NONE_FOUND: "raison_aucun",
 }
+_NOTHING_TOLD = frozenset({Result.ASK, Result.OUTSIDE, Result.UNKNOWN})
 _RESULTS = {
     Outcome.ONE: Result.ONE,
     Outcome.SEVERAL: Result.SEVERAL,
@@ -45,11 +46,15 @@ def result_of(look_up: LookUp) -> Result:
 
 
 def why(content: Content, look_up: LookUp) -> str:
-    """Returns the sentence that says why the look-up comes to that; for one territory, why it is so sure."""
+    """Returns the sentences that say why the look-up comes to that, and why what is told is not surer."""
     result = result_of(look_up)
-    if look_up.resolution is None or result in _WHY:
+    if look_up.resolution is None or result in _NOTHING_TOLD:
         return content.phrases.say(_WHY[result])
-    return why_so_sure(content, look_up.resolution.served[0].certainty)
+    certainties = [served.certainty for served in look_up.resolution.served]
+    if result is not Result.SEVERAL:
+        return why_so_sure(content, certainties[0])
+    doubt = why_so_sure(content, Certainty.TO_CONFIRM) if Certainty.TO_CONFIRM in certainties else ""
+    return f"{content.phrases.say(_WHY[result])} {doubt}".strip()
 
 
 def why_so_sure(content: Content, certainty: Certainty) -> str:

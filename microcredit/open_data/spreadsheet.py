@@ -4,7 +4,7 @@ import csv
 import io
 
 from microcredit.content import Content
-from microcredit.network import Coverage
+from microcredit.network import Coverage, ServedTerritory
 
 COLUMNS = (
     *("territoire", "region_code", "region", "mrc", "certitude", "connu_par", "organisme", "telephone", "courriel", "site"),
@@ -29,7 +29,8 @@ def spreadsheet(content: Content, delimiter: str) -> str:
 
 
 def _row(link: Coverage) -> dict[str, str]:
-    territory, organisation = link.territory, link.territory.organisation
+    territory = link.territory
+    organisation = ServedTerritory(territory, link.certainty).organisation
     row = {
         "territoire": territory.name,
         "region_code": link.region.code,

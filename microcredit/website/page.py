@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
 from microcredit.content import Content
 from microcredit.network import KnownFrom, Source
+from microcredit.open_data import Document
 from microcredit.replies import Reply
 from microcredit.replies.topics import ALL_TOPICS, MAIN_TOPICS, answer, choices, network_site
 from microcredit.website.answer import codes_of, pieces, said_of, title_of
@@ -66,10 +66,10 @@ class Page:
             "network_site": network_site(content),
             "privacy": answer(content, _PRIVACY).text,
             "steward": content.steward,
-            "attributions": content.attributions,
+            "attributions": [one for one in content.attributions if one.licence],
         }
 
-    def draw(self, *, found: dict[str, Any] | None = None, said: str = "", told: str = "") -> bytes:
+    def draw(self, *, found: Document | None = None, said: str = "", told: str = "") -> bytes:
         """Returns the page as HTML.
 
         Args:

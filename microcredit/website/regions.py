@@ -1,7 +1,10 @@
 """The regions as the page shows them: on a map made of tiles, and one by one with who serves each part."""
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
+
+import pyphen
 
 from microcredit.content import Content
 from microcredit.network import Certainty, KnownFrom, Organisation, Region, Source
@@ -15,6 +18,10 @@ _MAP = (
     ("15", "14", "17", "12"),
     ("13", "06", "16", "05"),
 )
+
+_FRENCH = pyphen.Pyphen(lang="fr")
+_SOFT_HYPHEN = "\u00ad"
+_PIECES = re.compile(r"[^-–]+[-–]?")
 
 
 @dataclass(frozen=True)
@@ -30,19 +37,31 @@ class Served:
 
 
 @dataclass(frozen=True)
+class Sign:
+    """What the map says of parts of a region: which source names their organisations, and whether one is to be confirmed."""
+
+    known_from: KnownFrom
+    to_confirm: bool
+
+
+@dataclass(frozen=True)
 class RegionShown:
-    """A region and its parts."""
+    """A region and its parts. `pieces` is its name cut at its hyphens, with soft ones where a browser may cut it further."""
 
     code: str
     name: str
-    short_name: str
+    pieces: list[str]
     served: list[Served]
 
     @property
-    def known_from(self) -> list[KnownFrom]:
-        """Which sources name an organisation for its parts, the best known first, once each."""
-        found = {served.known_from for served in self.served}
-        return [known for known in KnownFrom if known in found]
+    def signs(self) -> list[Sign]:
+        """One for each sort of source that names an organisation of its parts, the best known first."""
+        parts = {known: [served for served in self.served if served.known_from is known] for known in KnownFrom}
+        return [
+            Sign(known, any(served.to_confirm and served.organisation for served in found))
+            for known, found in parts.items()
+            if found
+        ]
 
 
 @dataclass(frozen=True)
@@ -76,4 +95,9 @@ def _region(content: Content, region: Region) -> RegionShown:
         name = territory.name[:1].upper() + territory.name[1:]
         to_confirm = certainties != {Certainty.CONFIRMED}
         served.append(Served(name, organisation, territory.known_from, to_confirm, reached, territory.source))
-    return RegionShown(region.code, region.name, region.short_name, served)
+    return RegionShown(region.code, region.name, _pieces(region.name), served)
+
+
+def _pieces(name: str) -> list[str]:
+    """A name in pieces that a line holds whole when it can: « Abitibi- », « Témiscamingue »."""
+    return [_FRENCH.inserted(piece, _SOFT_HYPHEN) for piece in _PIECES.findall(name)]

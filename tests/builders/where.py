@@ -25,7 +25,7 @@ class Where:
 
     def tile(self, region: str) -> Locator:
         """Returns the region's tile."""
-        return self.tiles.filter(has_text=region).first
+        return self.map.get_by_role("link", name=f"{region}\u00a0:", exact=False).first
 
     def choose(self, region: str) -> Locator:
         """Presses a region's tile, and returns the answer once it is there."""
@@ -34,9 +34,13 @@ class Where:
 
     def lit(self) -> list[str]:
         """Returns the regions that are shown as chosen."""
-        return [tile.locator(".long").inner_text() for tile in self.map.locator("a[aria-current=true]").all()]
+        return [_region(tile) for tile in self.map.locator("a[aria-current=true]").all()]
 
     def _answered(self) -> Locator:
         expect(self.answer).not_to_have_attribute("aria-busy", "true")
         expect(self.title).not_to_have_text("Votre région")
         return self.answer
+
+
+def _region(tile: Locator) -> str:
+    return (tile.get_attribute("aria-label") or "").partition("\u00a0:")[0]

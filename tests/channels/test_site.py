@@ -73,7 +73,7 @@ def test_a_place_that_is_none_is_told_in_the_page(client: httpx.Client) -> None:
     page = client.get("/", params={"lieu": "??"})
 
     assert page.status_code == 400
-    assert "au moins une lettre ou un chiffre" in page.text
+    assert "Écrivez un lieu" in page.text
 
 
 def test_what_belongs_to_a_person_is_not_shown_again_in_the_page(client: httpx.Client) -> None:

@@ -38,3 +38,17 @@ def test_the_id_of_a_choice_leads_to_that_place_and_not_to_its_namesakes(tables:
 @pytest.mark.parametrize("said", ["Zorgville", "combien puis-je emprunter?", "municipalite:99999", "region:", ""])
 def test_what_no_table_knows_has_no_resolution_and_is_kept_as_said(tables: Content, said: str) -> None:
     assert (look_up(tables, said).said, look_up(tables, said).resolution) == (said, None)
+
+
+def test_only_an_id_is_by_id(tables: Content) -> None:
+    assert look_up(tables, "region:05").by_id
+    assert not look_up(tables, "Estrie").by_id
+    assert not look_up(tables, "Zorgville").by_id
+
+
+@pytest.mark.parametrize(
+    ("said", "organisation"), [("le FEM", "fem"), ("Microcrédit Montréal", "microcredit-montreal"), ("le FEM à Brossard", None)]
+)
+def test_an_organisation_counts_where_no_place_is_named(tables: Content, said: str, organisation: str | None) -> None:
+    found = look_up(tables, said).organisation
+    assert (found.id if found is not None else None) == organisation

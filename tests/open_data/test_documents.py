@@ -28,7 +28,7 @@ def test_each_result_comes_with_its_reason_its_sources_and_their_dates(tables: C
     assert found["resultat"] == result.value
     assert found["raison"].endswith(".")
     assert found["sources"]
-    assert all(source["date"] and source["adresse"].startswith("http") for source in found["sources"])
+    assert all(source["date"] and source["editeur"] for source in found["sources"])
 
 
 @pytest.mark.parametrize(("result", "said"), EACH)
@@ -92,16 +92,16 @@ def test_each_choice_offered_leads_further_when_it_is_looked_up(tables: Content,
         assert _found(tables, choice["lieu"])["endroit"]["id"] == choice["lieu"]
 
 
-@pytest.mark.parametrize(
-    ("said", "sentence"),
-    [
-        ("municipalite:29073", "Je suis à Saint-Georges (Chaudière-Appalaches)."),
-        ("region:05", "Je suis en Estrie."),
-        ("rta:H7N", "Je suis dans la zone postale H7N."),
-    ],
-)
-def test_a_place_comes_with_what_to_tell_the_assistant(tables: Content, said: str, sentence: str) -> None:
-    assert _found(tables, said)["endroit"]["dire"] == sentence
+def test_the_province_offers_its_regions(tables: Content) -> None:
+    names = [choice["nom"] for choice in _found(tables, "province:quebec")["choix"]]
+    assert names == [region.name for region in tables.directory.regions.values()]
+
+
+def test_the_name_of_an_organisation_is_no_place_and_its_territory_is_told(tables: Content) -> None:
+    found = _found(tables, "Fonds Mauricie")
+    assert (found["resultat"], found["endroit"], found["territoires"]) == ("inconnu", None, [])
+    assert "sert les gens en Mauricie" in found["reponse"]["texte"]
+    assert [source["editeur"] for source in found["sources"]] == ["La Gazette de la Mauricie"]
 
 
 def test_the_table_holds_every_territory_and_no_organisation_of_the_past(tables: Content) -> None:
@@ -126,6 +126,7 @@ def test_who_made_the_data_of_places_is_named_each_time(tables: Content) -> None
     for document in (table_document(tables), _found(tables, "Granby"), _found(tables, "Zorgville")):
         assert {one["editeur"] for one in document["donnees_lieux"]} >= {"GeoNames", "MAMH (Données Québec)"}
         assert {one["licence"] for one in document["donnees_lieux"]} == {"CC BY 4.0"}
+        assert all(one["modifications"] for one in document["donnees_lieux"])
 
 
 def test_they_are_plain_json(tables: Content) -> None:

@@ -1,6 +1,7 @@
 """The description in OpenAPI says what the code gives; tests/channels/test_open_data_contract.py calls it for real."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,13 +12,28 @@ from microcredit.lookup import look_up
 from microcredit.network import Certainty, KnownFrom
 from microcredit.open_data import Result, look_up_document, openapi_document, table_document
 from microcredit.places import PlaceKind
+from tests.builders.look_ups import EACH
 
 _SCHEMAS = openapi_document()["components"]["schemas"]
 
 
+def _strict(schema: Any) -> Any:
+    """The same description, without room for a field that it does not name; callers are to expect new ones, and we are not."""
+    if isinstance(schema, list):
+        return [_strict(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {"additionalProperties": False} if "properties" in schema and schema.get("type") == "object" else {}
+    return {**{name: _strict(one) for name, one in schema.items()}, **closed}
+
+
+@cache
+def _validator(schema: str) -> Draft202012Validator:
+    return Draft202012Validator({**_strict(openapi_document()), "$ref": f"#/components/schemas/{schema}"})
+
+
 def _faults(schema: str, document: dict[str, Any]) -> list[str]:
-    rooted = {**openapi_document(), "$ref": f"#/components/schemas/{schema}"}
-    return [error.message for error in Draft202012Validator(rooted).iter_errors(document)]
+    return [error.message for error in _validator(schema).iter_errors(document)]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +59,11 @@ def test_a_document_with_a_field_less_or_one_more_is_not(tables: Content) -> Non
     assert _faults("Recherche", document) == []
     assert _faults("Recherche", {**document, "autre": 1}) != []
     assert _faults("Recherche", {name: value for name, value in document.items() if name != "raison"}) != []
+
+
+@pytest.mark.parametrize(("_result", "said"), EACH)
+def test_the_answer_of_each_result_is_as_described(tables: Content, _result: Result, said: str) -> None:
+    assert _faults("Recherche", look_up_document(tables, look_up(tables, said))) == []
 
 
 def test_the_answer_of_a_sample_of_all_places_is_as_described(tables: Content) -> None:

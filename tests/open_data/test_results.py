@@ -23,6 +23,13 @@ def test_each_result_and_each_certainty_has_a_reason_of_its_own(tables: Content)
 
 
 @pytest.mark.parametrize(
+    ("said", "doubts"), [("Saint-Jérôme", True), ("region:01", True), ("region:05", True), ("Montréal", False)]
+)
+def test_what_is_to_be_confirmed_is_said_so_whatever_the_result(tables: Content, said: str, doubts: bool) -> None:
+    assert (why_so_sure(tables, Certainty.TO_CONFIRM) in why(tables, look_up(tables, said))) is doubts
+
+
+@pytest.mark.parametrize(
     ("said", "certainty"),
     [("Montréal", Certainty.CONFIRMED), ("Granby", Certainty.TO_CONFIRM), ("Joliette", Certainty.NONE_FOUND)],
 )

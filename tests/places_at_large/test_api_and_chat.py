@@ -55,10 +55,14 @@ def _understood(understood: Understanding, tables: Content, said: str) -> tuple[
 
 
 def test_every_place_by_its_name_is_told_as_the_chat_understands_it(
-    bot: TrainedAssistant, tables: Content, api: LookUp
+    assistant: RunningAssistant, bot: TrainedAssistant, tables: Content, api: LookUp
 ) -> None:
     names = {place.name for place in tables.places.index.all()}
     assert len(names) > 2500
+    organisations = {name for name in names if tables.organisation_names.find(name)}
+    assert organisations == {"KRTB"}  # its territory is told as the organisation's, by both
+    assert api("KRTB")["reponse"]["texte"] == assistant.conversation().answers("KRTB")[-1]["text"].partition("\n(Source")[0]
+    names -= organisations
     wrong = [name for name in sorted(names) if _told(api(name)) != _understood(bot.understand(name), tables, name)]
     assert wrong == []
 
@@ -73,15 +77,28 @@ def test_every_place_by_its_id_is_told_as_the_choice_of_it_in_the_chat(
     assert [one for one in ids if _told(api(one)) != _understood(bot.resolution_of(one), tables, one)] == []
 
 
-def test_the_chat_itself_says_the_same_words_and_sources_of_a_sample(
+def test_the_chat_itself_says_the_same_words_sources_and_choices_of_a_sample(
     assistant: RunningAssistant, bot: TrainedAssistant, tables: Content, api: LookUp
 ) -> None:
     names = sorted({place.name for place in tables.places.index.all() if bot.understand(place.name).resolution})[::_STRIDE]
     assert len(names) > 50
-    for name in names:
+    for name in (*names, "Saint-Jérôme", "Gaspésie", "Bas-Saint-Laurent", "Québec"):
         said, found = assistant.conversation().answers(name)[-1], api(name)
         assert said["text"].startswith(found["reponse"]["texte"]), name
-        if "source" in said:
+        offered = [button["title"] for button in said["buttons"]]
+        if found["resultat"] in ("un", "plusieurs", "aucun"):
             assert said["source"]["url"] in [source["adresse"] for source in found["sources"]], name
-        offered = [button["title"] for button in said.get("buttons", [])]
-        assert [choice["nom"] for choice in found["choix"]] == offered[: len(found["choix"])], name
+        if found["choix"]:
+            assert [choice["nom"] for choice in found["choix"]] == offered, name
+        else:
+            assert not {place.name for place in tables.places.index.all()} & set(offered), name
+
+
+@pytest.mark.parametrize("said", ["Zorgville", "à Xanthippe-les-Bains"])
+def test_what_no_table_knows_is_unknown_to_both(assistant: RunningAssistant, api: LookUp, said: str) -> None:
+    talk = assistant.conversation()
+    talk.answers("qui peut m'aider dans ma région")
+    replies = [reply["reply"] for reply in talk.answers(said)]
+
+    assert api(said)["resultat"] == "inconnu"
+    assert replies[0] in ("lieu_inconnu", "redemander_lieu")

@@ -12,7 +12,7 @@ from microcredit.website.answer import codes_of, pieces, said_of, title_of
     ("said", "title", "sentence", "codes"),
     [
         ("chu à granby", "Granby", "Je suis à Granby (Estrie).", ["05"]),
-        ("region:11", "Gaspésie–Îles-de-la-Madeleine", "Je suis en Gaspésie et aux Îles-de-la-Madeleine.", ["11"]),
+        ("region:11", "Gaspésie–Îles-de-la-Madeleine", "Gaspésie–Îles-de-la-Madeleine", ["11"]),
         ("Rimouski", "Rimouski", "Je suis à Rimouski (Bas-Saint-Laurent).", ["01"]),
         ("J0W", "J0W", "", ["07", "15"]),
         ("St-Georges", "Saint-Georges", "", []),

@@ -70,10 +70,19 @@ def test_the_widget_is_shared_and_the_page_is_not(site: Website) -> None:
 
 
 def test_who_made_the_open_data_is_named_with_its_licence(page: str, tables: Content) -> None:
-    for one in tables.attributions:
+    licensed = [one for one in tables.attributions if one.licence]
+    assert len(licensed) == 4
+    for one in licensed:
         assert str(escape(one.publisher)) in page
         assert f'href="{one.url}"' in page
-    assert "CC BY 4.0" in page
+        assert f"{one.licence}</a>; {escape(one.changes)}" in page
+
+
+def test_what_is_read_has_the_spaces_of_french(site: Website, tables: Content) -> None:
+    for page in (site.page.draw().decode(), _drawn(site, tables, "Saint-Jérôme"), _drawn(site, tables, "region:01")):
+        read = re.sub(r"<(script|style).*?</\1>|<[^>]*>", " ", page[page.index("<title>") :], flags=re.DOTALL)
+        labels = " ".join(re.findall(r'(?:aria-label|placeholder|content|data-[a-z-]+)="([^"]*)"', page))
+        assert re.findall(r".{9} [:»].{9}|.{9}« .{9}", f"{read} {labels}") == []
 
 
 def _drawn(site: Website, tables: Content, said: str) -> str:
@@ -82,7 +91,7 @@ def _drawn(site: Website, tables: Content, said: str) -> str:
 
 def test_an_answer_is_drawn_with_its_links_and_its_sources(site: Website, tables: Content) -> None:
     page = _drawn(site, tables, "Brossard")
-    assert "<title>Brossard : " in page
+    assert "<title>Brossard\u00a0: " in page
     assert '<a href="tel:+14509045822">' in page
     assert '<a href="https://femonteregie.ca">femonteregie.ca</a>' in page
     assert 'value="Brossard"' in page

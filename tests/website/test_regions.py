@@ -6,7 +6,7 @@ import pytest
 
 from microcredit.content import Content
 from microcredit.network import KnownFrom
-from microcredit.website.regions import RegionShown, regions, tiles
+from microcredit.website.regions import RegionShown, Sign, regions, tiles
 
 _COLUMNS = 4
 
@@ -29,20 +29,26 @@ def test_the_map_holds_every_region_once_and_fills_its_rows(shown: list[RegionSh
 
 
 @pytest.mark.parametrize(
-    ("code", "known_from"),
+    ("code", "signs"),
     [
-        ("06", [KnownFrom.PAGE]),
-        ("09", [KnownFrom.ELSEWHERE]),
-        ("14", [KnownFrom.NOWHERE]),
-        ("01", [KnownFrom.ELSEWHERE, KnownFrom.NOWHERE]),
-        ("11", [KnownFrom.PAGE, KnownFrom.NOWHERE]),
-        ("15", [KnownFrom.PAGE]),
+        ("06", [Sign(KnownFrom.PAGE, to_confirm=False)]),
+        ("05", [Sign(KnownFrom.PAGE, to_confirm=True)]),
+        ("09", [Sign(KnownFrom.ELSEWHERE, to_confirm=False)]),
+        ("14", [Sign(KnownFrom.NOWHERE, to_confirm=False)]),
+        ("01", [Sign(KnownFrom.ELSEWHERE, to_confirm=True), Sign(KnownFrom.NOWHERE, to_confirm=False)]),
+        ("11", [Sign(KnownFrom.PAGE, to_confirm=True), Sign(KnownFrom.NOWHERE, to_confirm=False)]),
+        ("15", [Sign(KnownFrom.PAGE, to_confirm=True)]),
     ],
 )
-def test_a_region_says_which_sources_name_its_organisations(
-    shown: list[RegionShown], code: str, known_from: list[KnownFrom]
+def test_a_region_says_which_sources_name_its_organisations_and_whether_to_confirm(
+    shown: list[RegionShown], code: str, signs: list[Sign]
 ) -> None:
-    assert next(region for region in shown if region.code == code).known_from == known_from
+    assert next(region for region in shown if region.code == code).signs == signs
+
+
+def test_a_name_put_together_again_is_the_name(shown: list[RegionShown]) -> None:
+    assert ["".join(region.pieces).replace("\u00ad", "") for region in shown] == [region.name for region in shown]
+    assert any("\u00ad" in piece for region in shown for piece in region.pieces)
 
 
 def test_a_part_is_to_be_confirmed_as_soon_as_one_of_its_mrcs_is(shown: list[RegionShown]) -> None:
