@@ -85,7 +85,7 @@ def answer_what_sanic_refuses(blueprint: Blueprint) -> None:
 
     @blueprint.listener("before_server_start")
     async def add_handlers(app: Any, _loop: Any) -> None:
-        app.error_handler.add(PayloadTooLarge, lambda request, _: _anywhere(request, _too_large()))
+        app.error_handler.add(PayloadTooLarge, lambda _request, _error: _too_large().response("http", content()))
         app.error_handler.add(NotFound, lambda request, _: _anywhere(request, _not_found()))
         app.error_handler.add(MethodNotSupported, _refuse_method)
 
@@ -98,7 +98,7 @@ def _refuse_method(request: Request, error: MethodNotSupported) -> HTTPResponse:
 
 
 def _anywhere(request: Request, refusal: Refusal) -> HTTPResponse:
-    """A refusal that no channel makes: any page may read it, since it holds nothing of anybody."""
+    """A refusal at an address of no channel, whose pages are not known: any may read it, since it holds nothing of anybody."""
     answer = refusal.response("http", content())
     setattr(request.ctx, SANIC_CORS_EVALUATED, True)  # it would add a second header, which browsers refuse
     answer.headers.update({**_HEADERS, "Access-Control-Allow-Origin": "*"})

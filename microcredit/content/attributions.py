@@ -32,7 +32,10 @@ class Attribution:
 
 def read_attributions(path: Path, problems: Problems) -> tuple[Attribution, ...]:
     """Reads whom to name; an address that is none, half a licence or a table of nobody is noted in `problems`."""
+    faults = len(problems.found)
     rows = read_table(path, _COLUMNS, ("tables", "editeur", "titre", "date"), problems)
+    if len(problems.found) > faults:
+        return ()  # a row that cannot be read would make its tables look like nobody's
     for row in rows:
         _check_licence(row, problems)
     named = {table for row in rows for table in row.list("tables")}
