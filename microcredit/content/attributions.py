@@ -7,7 +7,7 @@ from microcredit.content.problems import Problems
 from microcredit.content.tables import Row, read_table
 
 _LICENCE = ("adresse", "licence", "adresse_licence", "modifications")
-_COLUMNS = ("tables", "editeur", "titre", "date", *_LICENCE)
+_COLUMNS = ("tables", "editeur", "titre", "adresse", "date", "licence", "adresse_licence", "modifications")
 # Words and not places: docs/contenu.md says where they come from.
 _OF_WORDS = "mots_proches.csv"
 
