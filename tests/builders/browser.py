@@ -37,6 +37,23 @@ def browser() -> Iterator[Browser]:
             started.close()
 
 
+@contextmanager
+def still_page(started: Browser, address: str, size: tuple[int, int], scheme: str) -> Iterator[Page]:
+    """Opens a page on a screen of that size, « light » or « dark », without movement, until the block ends."""
+    context = started.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        locale="fr-CA",
+    )
+    page = context.new_page()
+    page.goto(address)
+    try:
+        yield page
+    finally:
+        context.close()
+
+
 def violations(page: Page) -> list[str]:
     """Returns what axe finds against WCAG 2.0, 2.1 and 2.2 up to AA, shadow trees included: rule, then elements."""
     page.evaluate(AXE.read_text(encoding="utf-8"))

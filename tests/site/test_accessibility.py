@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from microcredit.content import Content
 from tests.builders.assistant import RunningAssistant
-from tests.builders.browser import violations
+from tests.builders.browser import still_page, violations
 from tests.builders.where import Where
 
 _SCREENS = {"desktop": (1280, 800), "tablet": (860, 800), "phone": (390, 844), "narrow": (320, 568)}
@@ -25,14 +25,8 @@ _SEEN = [
 def seen(request: pytest.FixtureRequest, browser: Browser, assistant: RunningAssistant) -> Iterator[Where]:
     """The page on each width, by day or by night, without movement."""
     screen, scheme = request.param
-    width, height = _SCREENS[screen]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", locale="fr-CA"
-    )
-    page = context.new_page()
-    page.goto(assistant.settings.base_url)
-    yield Where(page)
-    context.close()
+    with still_page(browser, assistant.settings.base_url, _SCREENS[screen], scheme) as page:
+        yield Where(page)
 
 
 def test_axe_finds_nothing_whatever_the_answer(seen: Where) -> None:

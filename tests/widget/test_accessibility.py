@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.builders.assistant import RunningAssistant
-from tests.builders.browser import violations
+from tests.builders.browser import still_page, violations
 from tests.builders.widget import Widget
 
 _SCREENS = {"desktop": (1280, 800), "phone": (390, 844), "narrow": (320, 568)}
@@ -29,14 +29,8 @@ _LISTEN = """
 def seen(request: pytest.FixtureRequest, browser: Browser, assistant: RunningAssistant) -> Iterator[Page]:
     """The assistant's page on each screen, by day and by night, without movement."""
     screen, scheme = request.param
-    width, height = _SCREENS[screen]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", locale="fr-CA"
-    )
-    page = context.new_page()
-    page.goto(assistant.settings.base_url)
-    yield page
-    context.close()
+    with still_page(browser, assistant.settings.base_url, _SCREENS[screen], scheme) as page:
+        yield page
 
 
 def test_axe_finds_nothing_from_closed_to_answered_to_error(seen: Page) -> None:
