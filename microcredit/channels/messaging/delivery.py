@@ -121,6 +121,7 @@ class Delivery:
             logger.error("delivery.failed: %s at %s:%s", type(error).__name__, where.filename, where.lineno)  # noqa: TRY400
             failures = self._failures[conversation] = self._failures.get(conversation, 0) + 1
             await asyncio.sleep(min(_POLL_SECONDS * 2 ** min(failures - 1, _PAUSES), _LONGEST_PAUSE_SECONDS))
+            self._news.set()
         finally:
             del self._served[conversation]
 

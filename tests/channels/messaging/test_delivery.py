@@ -301,8 +301,10 @@ async def test_a_turn_that_always_fails_waits_longer_each_time_and_keeps_nobody_
         await messenger.hears("b", "deux")
         await until(lambda: platform.told("b") == ["deux"])
 
+    # Of what is waited the least is sure, on a machine of any speed.
     first, second = tried[1] - tried[0], tried[2] - tried[1]
-    assert second > first * 1.4
+    assert first > 0.49
+    assert second > 0.99
     assert messenger.waiting() == 1
 
 
