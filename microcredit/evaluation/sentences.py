@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from microcredit.places import words
 
@@ -53,8 +53,10 @@ def too_near(one: str, other: str) -> bool:
 def near_pairs(sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yields each sentence that is too near an earlier one, with that one."""
     keys = [key(sentence) for sentence in sentences]
-    for later, later_key in enumerate(keys):
-        earlier = next((n for n in range(later) if too_near(later_key, keys[n])), None)
+    # All against all at once: one by one, the project's thousands of sentences take seconds.
+    likely = process.cdist(keys, keys, scorer=fuzz.ratio, score_cutoff=LIKENESS_LIMIT) > 0
+    for later, row in enumerate(likely):
+        earlier = next((n for n in row[:later].nonzero()[0] if too_near(keys[later], keys[n])), None)
         if earlier is not None:
             yield sentences[later], sentences[earlier]
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[0-9a-z]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
@@ -43,7 +44,11 @@ def _fold_with_offsets(text: str) -> tuple[str, list[int]]:
     pieces: list[str] = []
     offsets: list[int] = []
     for position, char in enumerate(text):
-        piece = fold(char)
+        piece = _fold_character(char)
         pieces.append(piece)
         offsets.extend([position] * len(piece))
     return "".join(pieces), offsets
+
+
+# The same hundred characters come back in every text; the bound keeps odd ones from filling the memory.
+_fold_character = lru_cache(maxsize=2048)(fold)
