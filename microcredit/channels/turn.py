@@ -18,6 +18,7 @@ from microcredit.channels import counts
 from microcredit.channels.collector import TurnCollector
 from microcredit.channels.exchange import Drawn, Incoming, Turn, reply_id
 from microcredit.channels.offered import ever_offered, just_offered, offered_at_gate, still_leads_somewhere
+from microcredit.channels.rasa_speed import hasten_rasa
 from microcredit.content import Content
 from microcredit.gate import MESSAGE_LIMIT, Admitted, admit
 from microcredit.replies import Reply, is_choice_id, to_rasa
@@ -27,6 +28,8 @@ from microcredit.storage.erasure import ERASURE_TOPIC, erase
 from microcredit.storage.transcript import read_turns
 
 logger = logging.getLogger(__name__)
+
+hasten_rasa()
 
 # The handler that Rasa gives to channels.
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]

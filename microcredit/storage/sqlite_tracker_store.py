@@ -1,5 +1,6 @@
 """Conversations in a SQLite file that several readers and one writer share safely."""
 
+import json
 import logging
 import sqlite3
 from pathlib import Path
@@ -9,11 +10,20 @@ import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SessionStarted
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from microcredit.storage.erasure import ErasureError, finish_erasures
-from microcredit.storage.sqlite_file import BUSY_TIMEOUT_MS, StoreError, open_store
+from microcredit.storage.sqlite_file import BUSY_TIMEOUT_MS, StoreError, connected, open_store
 
 logger = logging.getLogger(__name__)
+
+_WHOLE = "SELECT data FROM events WHERE sender_id = :conversation ORDER BY id"
+_LATEST_SESSION = f"""
+SELECT data FROM events WHERE sender_id = :conversation AND timestamp >= coalesce(
+    (SELECT max(timestamp) FROM events WHERE sender_id = :conversation AND type_name = '{SessionStarted.type_name}'), 0
+) ORDER BY id
+"""  # noqa: S608 - Rasa's own constant
 
 
 class SQLiteTrackerStore(SQLTrackerStore):
@@ -40,12 +50,20 @@ class SQLiteTrackerStore(SQLTrackerStore):
         Raises:
             StoreError: the file cannot be created, opened or written.
         """
-        open_store(Path(path))
-        _finish_erasures(Path(path))
+        self._path = Path(path)
+        open_store(self._path)
+        _finish_erasures(self._path)
         super().__init__(domain, dialect="sqlite", db=path, event_broker=event_broker)
         self.engine.hide_parameters = True  # an error names the statement; what it would have written is a person's
         sa.event.listen(self.engine, "connect", _set_up_connection)
         self.engine.dispose()  # connections made before the listener was there have no time-out
+
+    async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
+        """Reads what Rasa's own store reads, without the objects and the pool of SQLAlchemy, which took half of a turn."""
+        with connected(self._path) as connection:
+            query = _WHOLE if fetch_events_from_all_sessions else _LATEST_SESSION
+            events = [json.loads(data) for (data,) in connection.execute(query, {"conversation": sender_id})]
+        return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots) if events else None
 
 
 def _finish_erasures(path: Path) -> None:

@@ -14,6 +14,7 @@ import httpx
 from microcredit.settings import Settings
 from microcredit.storage.mailbox import read_waiting
 from tests.builders.graph_api import SECRET, Call, GraphApiServer
+from tests.builders.loopback import loopback_client
 
 Json = dict[str, Any]
 
@@ -76,7 +77,7 @@ class Meta:
 
     def __init__(self, settings: Settings) -> None:
         """Keeps which server to call."""
-        self._client = httpx.Client(base_url=settings.base_url, timeout=60)
+        self._client = loopback_client(settings.base_url)
 
     def brings(self, *events: Json) -> None:
         """Brings events together, and expects that they were taken."""

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 
 from microcredit.settings import Settings
+from tests.builders.loopback import loopback_client
 
 CHANNELS = ("rest", "web")
 _ROUTES = {"rest": "/webhooks/rest/webhook", "web": "/webhooks/web/message"}
@@ -17,7 +18,7 @@ class Person:
 
     def __init__(self, settings: Settings, channel: str, **headers: str) -> None:
         """Starts a conversation of its own; every call carries the headers (`x_forwarded_for="…"`)."""
-        self._client = httpx.Client(base_url=settings.base_url, timeout=60)
+        self._client = loopback_client(settings.base_url)
         self._channel = channel
         # The REST channel takes any name; the web channel gives a signed one with its first answer.
         self._name = uuid.uuid4().hex if channel == "rest" else ""

@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 
 from microcredit.settings import Settings
+from tests.builders.loopback import loopback_client
 
 Answer = dict[str, Any]
 
@@ -14,7 +15,7 @@ class WebClient:
 
     def __init__(self, settings: Settings, token: str | None = None) -> None:
         """Starts without a conversation, or goes on with that of `token`."""
-        self._client = httpx.Client(base_url=f"{settings.base_url}/webhooks/web", timeout=60)
+        self._client = loopback_client(f"{settings.base_url}/webhooks/web")
         self.token = token
 
     def post(self, route: str, body: object = None, **options: Any) -> httpx.Response:

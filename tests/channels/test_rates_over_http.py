@@ -8,6 +8,7 @@ from dataclasses import replace
 from ipaddress import IPv4Address
 from pathlib import Path
 
+import aiohttp
 import httpx
 import psutil
 import pytest
@@ -203,14 +204,16 @@ async def _flood(assistant: RunningAssistant, messages: range) -> Counter[int]:
     statuses: Counter[int] = Counter()
     numbers = iter(messages)
 
-    async def talk(client: httpx.AsyncClient) -> None:
+    async def talk(client: aiohttp.ClientSession) -> None:
         for number in numbers:
             rest = number % 2
             path = "/webhooks/rest/webhook" if rest else "/webhooks/web/message"
-            answer = await client.post(path, json={"message": "Laval", **({"sender": f"flood-{number}"} if rest else {})})
-            statuses[answer.status_code] += 1
+            said = {"message": "Laval", **({"sender": f"flood-{number}"} if rest else {})}
+            async with client.post(path, json=said) as answer:
+                await answer.read()
+                statuses[answer.status] += 1
 
-    async with httpx.AsyncClient(base_url=assistant.settings.base_url, timeout=60) as client:
+    async with aiohttp.ClientSession(assistant.settings.base_url) as client:  # three times as fast as httpx
         await asyncio.gather(*(talk(client) for _ in range(_AT_ONCE)))
     return statuses
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from rasa.core.tracker_store import TrackerStore
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -33,6 +33,22 @@ async def test_what_is_saved_is_found_by_a_store_opened_later(tmp_path: Path) ->
 
     assert found is not None
     assert [event.text for event in found.events if isinstance(event, UserUttered)] == ["bonjour", "Laval"]
+
+
+async def test_it_reads_what_rasas_own_store_reads(tmp_path: Path) -> None:
+    store = _store(tmp_path / "kept.sqlite3")
+    await store.save(_tracker("no session", "bonjour").copy())
+    for texts in (("bonjour",), ("rebonjour", "Laval")):
+        whole = await store.retrieve_full_tracker("two sessions")
+        events = [*(whole.events if whole else ()), SessionStarted(), *(UserUttered(text) for text in texts)]
+        await store.save(DialogueStateTracker.from_events("two sessions", events))
+
+    for conversation, lengths in {"two sessions": (3, 5), "no session": (2, 2), "nobody": (0, 0)}.items():
+        for whole, length in zip((False, True), lengths, strict=True):
+            ours = await store._retrieve(conversation, whole)
+            theirs = await SQLTrackerStore._retrieve(store, conversation, whole)
+            assert ours == theirs
+            assert len(ours.events if ours else ()) == length
 
 
 async def test_the_file_has_write_ahead_logging_and_writers_wait_for_each_other(tmp_path: Path) -> None:
