@@ -1,8 +1,8 @@
 """What a turn costs, beside Rasa's default French configuration measured in the same run on the same machine.
 
 Usage: make bench. Trains the default configuration (one epoch) in a temporary folder, then starts each assistant in turn with
-its action server, and asks written answers over REST, a new conversation every four turns. Figures are for comparing: read the
-ratios.
+its action server, and asks written answers over REST, a new conversation every four turns; then places, of this assistant only.
+Figures are for comparing: read the ratios.
 """
 
 import json
@@ -13,7 +13,7 @@ import tempfile
 import time
 import urllib.request
 import uuid
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,10 +24,10 @@ from rich.table import Table
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from microcredit.cli.servers import servers  # noqa: E402
 from microcredit.environment import rasa_environment  # noqa: E402 - the script runs from anywhere
 from microcredit.paths import MODEL  # noqa: E402
 from microcredit.settings import Settings  # noqa: E402
+from tests.builders.assistant import running, test_settings  # noqa: E402
 
 _QUESTIONS = (
     "combien je peux emprunter",
@@ -35,6 +35,7 @@ _QUESTIONS = (
     "j'ai fait faillite, j'ai-tu une chance",
     "ça prend quoi comme papiers",
 )
+_PLACES = ("Laval", "chu à Gatineau", "et pour Granby?", "H2X")
 _WARM_UP, _TURNS = 20, 200
 
 
@@ -45,11 +46,12 @@ class Cost:
     start: float
     memory: float
     turns: list[float]
+    places: list[float]
 
     @property
     def figures(self) -> list[float]:
         """Start, memory, median and 95th percentile of a turn."""
-        return [self.start, self.memory, statistics.median(self.turns), statistics.quantiles(self.turns, n=20)[-1]]
+        return [self.start, self.memory, *_middle_and_slow(self.turns)]
 
 
 def main() -> None:
@@ -68,6 +70,11 @@ def main() -> None:
     ratios = (ours / theirs for ours, theirs in zip(costs[0][1].figures, costs[1][1].figures, strict=True))
     table.add_row("ratio", *(f"{ratio:.2f}" for ratio in ratios))
     console.print(table)
+    console.print("a place, of this assistant: p50 {:.1f} ms, p95 {:.1f} ms".format(*_middle_and_slow(costs[0][1].places)))
+
+
+def _middle_and_slow(turns: list[float]) -> tuple[float, float]:
+    return statistics.median(turns), statistics.quantiles(turns, n=20)[-1]
 
 
 def _train_default(folder: Path) -> Path:
@@ -78,28 +85,28 @@ def _train_default(folder: Path) -> Path:
 
 
 def _measure(model: Path, folder: Path) -> Cost:
-    settings = Settings("127.0.0.1", 5305, "127.0.0.1", 5355, folder / f"{model.stem}.sqlite3")
-    actions, rasa = servers(settings)
-    rasa.command[rasa.command.index(str(MODEL))] = str(model)
-    actions.log, rasa.log = folder / "actions.log", folder / "rasa.log"
-    with ExitStack() as stack:
-        started = time.perf_counter()
-        for server in (actions, rasa):
-            server.start(rasa_environment(settings), stack)
-        while not (actions.is_ready() and rasa.is_ready()):
-            for server in (actions, rasa):
-                server.check_alive()
-            time.sleep(0.1)
+    logs = folder / model.stem
+    logs.mkdir()
+    settings = test_settings(logs)
+    started = time.perf_counter()
+    with running(settings, logs, model=model) as assistant:
         start = time.perf_counter() - started
-        turns = [_turn(settings, number) for number in range(_WARM_UP + _TURNS)][_WARM_UP:]
-        assert rasa.process is not None
-        memory = psutil.Process(rasa.process.pid).memory_info().rss / 1e6
-    return Cost(start, memory, turns)
+        turns, places = ([_turn(settings, *asked) for asked in _asked(said)][_WARM_UP:] for said in (_QUESTIONS, _PLACES))
+        assert assistant.rasa.process is not None
+        memory = psutil.Process(assistant.rasa.process.pid).memory_info().rss / 1e6
+    return Cost(start, memory, turns, places)
 
 
-def _turn(settings: Settings, number: int) -> float:
-    sender = f"bench-{number // len(_QUESTIONS)}-{uuid.UUID(int=number // len(_QUESTIONS))}"
-    body = json.dumps({"sender": sender, "message": _QUESTIONS[number % len(_QUESTIONS)]}).encode()
+def _asked(said: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Who says what: each in turn, a new conversation when all were said."""
+    for number in range(_WARM_UP + _TURNS):
+        if number % len(said) == 0:
+            sender = uuid.uuid4().hex
+        yield sender, said[number % len(said)]
+
+
+def _turn(settings: Settings, sender: str, text: str) -> float:
+    body = json.dumps({"sender": sender, "message": text}).encode()
     url = f"{settings.base_url}/webhooks/rest/webhook"
     request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
     started = time.perf_counter()

@@ -12,6 +12,7 @@ from typing import Any
 
 from microcredit.cli.servers import Server, servers
 from microcredit.environment import rasa_environment
+from microcredit.paths import MODEL
 from microcredit.settings import Settings
 
 _START_TIMEOUT_SECONDS = 120
@@ -93,6 +94,7 @@ def running(
     actions_package: str = "actions",
     environment: Mapping[str, str] | None = None,
     credentials: str = "credentials.yml",
+    model: Path = MODEL,
 ) -> Iterator[RunningAssistant]:
     """Runs both servers until the block ends; the model must have been trained.
 
@@ -102,10 +104,12 @@ def running(
         actions_package: what the action server runs.
         environment: more variables for both servers.
         credentials: the file of the channels that are open.
+        model: what the Rasa server runs, the project's own if not told.
     """
     actions, rasa = servers(settings)
     actions.command[actions.command.index("actions")] = actions_package
     rasa.command[rasa.command.index("credentials.yml")] = credentials
+    rasa.command[rasa.command.index(str(MODEL))] = str(model)
     actions.log, rasa.log = logs / "actions.log", logs / "rasa.log"
     with ExitStack() as stack:
         started = RunningAssistant(settings, actions, rasa)
