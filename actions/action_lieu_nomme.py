@@ -7,9 +7,8 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import entity
-from actions.sending import send
+from actions.sending import send_who_serves
 from microcredit.content import content
-from microcredit.replies.organisations import for_place
 
 
 class ActionLieuNomme(Action):
@@ -23,6 +22,4 @@ class ActionLieuNomme(Action):
         """Says the organisation of the place named."""
         named = entity(tracker, "lieu") or {}
         place = content().places.index.get(str(named.get("value")))
-        if place is not None:
-            send(dispatcher, for_place(content(), place))
-        return []
+        return [] if place is None else send_who_serves(dispatcher, place)

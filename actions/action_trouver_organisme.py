@@ -7,12 +7,11 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import intent_name, other_topics
-from actions.sending import send
+from actions.sending import send, send_who_serves
 from actions.validate_lieu_form import ATTEMPTS, ENDS_THE_FORM
 from microcredit.content import Content, content
-from microcredit.network import Outcome, Resolution, resolve
 from microcredit.replies import Reply
-from microcredit.replies.organisations import for_place, whole_list
+from microcredit.replies.organisations import whole_list
 from microcredit.replies.topics import MAIN_TOPICS, answer, choices, network_site
 
 _REFUSES = "non"
@@ -30,22 +29,13 @@ class ActionTrouverOrganisme(Action):
         place = content().places.index.get(tracker.get_slot("lieu") or "")
         remembered: list[EventType] = []
         if place is not None:
-            send(dispatcher, for_place(content(), place), other_topics(tracker))
-            remembered = _remembered(resolve(place, content().directory))
+            remembered = send_who_serves(dispatcher, place, other_topics(tracker))
         elif tracker.get_slot(ATTEMPTS):
             for reply in _not_found(content()):
                 send(dispatcher, reply)
         else:
             send(dispatcher, _ended_by(intent_name(tracker), content()))
         return [SlotSet(ATTEMPTS, None), *remembered]
-
-
-def _remembered(resolution: Resolution) -> list[EventType]:
-    """What later questions may count on: the organisation that was named, and the place only when it leads somewhere."""
-    if resolution.outcome in (Outcome.ASK, Outcome.OUTSIDE):
-        return [SlotSet("lieu", None), SlotSet("organisme", None)]
-    named = resolution.served[0].organisation if resolution.outcome is Outcome.ONE else None
-    return [SlotSet("organisme", named.id if named is not None else None)]
 
 
 def _not_found(tables: Content) -> list[Reply]:

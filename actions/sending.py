@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from microcredit.content import content
+from microcredit.network import Outcome, Resolution, resolve
+from microcredit.places import Place
 from microcredit.replies import Reply, to_rasa
+from microcredit.replies.organisations import for_place
 from microcredit.replies.topics import with_other_topics
 
 
@@ -13,3 +17,17 @@ def send(dispatcher: CollectingDispatcher, reply: Reply, also_asked: Iterable[st
     """Sends a reply to the person, whole: text, choices, source. `also_asked`: topics of the same message, offered first."""
     message = to_rasa(with_other_topics(reply, content(), also_asked), content().phrases)
     dispatcher.utter_message(text=message["text"], buttons=message["buttons"], metadata=message["metadata"])
+
+
+def send_who_serves(dispatcher: CollectingDispatcher, place: Place, also_asked: Iterable[str] = ()) -> list[EventType]:
+    """Sends who serves a place; returns the slots that later questions may count on."""
+    send(dispatcher, for_place(content(), place), also_asked)
+    return _remembered(resolve(place, content().directory))
+
+
+def _remembered(resolution: Resolution) -> list[EventType]:
+    """The organisation that was named; the place only when it leads somewhere."""
+    if resolution.outcome in (Outcome.ASK, Outcome.OUTSIDE):
+        return [SlotSet("lieu", None), SlotSet("organisme", None)]
+    named = resolution.served[0].organisation if resolution.outcome is Outcome.ONE else None
+    return [SlotSet("organisme", named.id if named is not None else None)]

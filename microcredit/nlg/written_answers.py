@@ -8,8 +8,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from microcredit.content import content
-from microcredit.replies import to_rasa
-from microcredit.replies.topics import CALM_TOPICS, answer, with_other_topics
+from microcredit.replies import Reply, to_rasa
+from microcredit.replies.topics import CALM_TOPICS, WHO_SERVES, answer, leads_to_a_place, with_other_topics, without
 
 _PREFIX = "utter_"
 
@@ -26,17 +26,24 @@ class WrittenAnswers(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Returns the response to say; None, which Rasa logs, for one that nobody wrote."""
         said: dict[str, Any] | None = await super().generate(utter_action, tracker, output_channel, **kwargs)
-        topics = _also_asked(tracker)
+        topics, names_a_place = _also_asked(tracker)
         topic = utter_action.removeprefix(_PREFIX)
-        if said is None or not topics or topic not in content().answers or topic in CALM_TOPICS:
+        if said is None or not (topics or names_a_place) or topic not in content().answers or topic in CALM_TOPICS:
             return said
-        return to_rasa(with_other_topics(answer(content(), topic), content(), topics), content().phrases)
+        return to_rasa(_with_what_is_asked_besides(topic, topics, names_a_place), content().phrases)
 
 
-def _also_asked(tracker: DialogueStateTracker) -> list[str]:
-    """What the latest message asks about besides its intent; a place named in passing asks who serves it."""
+def _with_what_is_asked_besides(topic: str, topics: list[str], names_a_place: bool) -> Reply:
+    if not names_a_place:
+        return with_other_topics(answer(content(), topic), content(), topics)
+    if leads_to_a_place(content(), topic):
+        # Who serves the place is said next, by a rule (training/content_importer.py).
+        return without(with_other_topics(answer(content(), topic), content(), topics), WHO_SERVES)
+    return with_other_topics(answer(content(), topic), content(), [*topics, WHO_SERVES])
+
+
+def _also_asked(tracker: DialogueStateTracker) -> tuple[list[str], bool]:
+    """What the latest message asks about besides its intent, and whether it names a place."""
     parsed = (tracker.latest_message.parse_data if tracker.latest_message else None) or {}
-    topics = list(parsed.get("other_topics") or [])
-    if any(entity.get("entity") == "lieu" for entity in parsed.get("entities") or []):
-        topics.append("organisme_de_region")
-    return topics
+    names_a_place = any(entity.get("entity") == "lieu" for entity in parsed.get("entities") or [])
+    return list(parsed.get("other_topics") or []), names_a_place

@@ -60,7 +60,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         return {
             # Inverse of the regularisation (docs/decisions/0003 says how these were chosen).
             "C": 20.0,
-            # Passes of the solver over the sentences: twenty give the answers of thirty.
+            # Passes of the solver over the sentences, each of which is learnt twice: ten give the answers of twenty.
             "max_iter": 10,
             # How much naive Bayes counts beside the regression, and its smoothing.
             "bayes_share": 0.2,

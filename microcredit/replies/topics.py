@@ -6,10 +6,12 @@ from dataclasses import replace
 from microcredit.content import Content
 from microcredit.replies.model import Choice, Reply
 
+# The question that most answers lead to: who serves the place where the person lives.
+WHO_SERVES = "organisme_de_region"
 # Offered when nothing nearer is known: what people ask for most.
-MAIN_TOPICS = ("organisme_de_region", "definition_microcredit", "montants")
+MAIN_TOPICS = (WHO_SERVES, "definition_microcredit", "montants")
 ALL_TOPICS = (
-    "organisme_de_region",
+    WHO_SERVES,
     "definition_microcredit",
     "admissibilite",
     "montants",
@@ -45,11 +47,21 @@ def choices(content: Content, topics: Iterable[str]) -> tuple[Choice, ...]:
     return tuple(Choice(topic.title, topic.short_title, topic.id) for topic in titled)
 
 
+def leads_to_a_place(content: Content, topic: str) -> bool:
+    """Whether the answer to a topic offers to say who serves a place."""
+    return WHO_SERVES in content.answers[topic].next_steps
+
+
 def with_other_topics(reply: Reply, content: Content, topics: Iterable[str]) -> Reply:
     """Returns `reply` with what the person also asked about offered first, once each."""
     asked = choices(content, dict.fromkeys(topics))
     kept = tuple(choice for choice in reply.choices if choice not in asked)
     return replace(reply, choices=(*asked, *kept)[: max(_CHOICES_LIMIT, len(asked), len(reply.choices))])
+
+
+def without(reply: Reply, topic: str) -> Reply:
+    """Returns `reply` without the choice of a topic that is answered in the same turn."""
+    return replace(reply, choices=tuple(choice for choice in reply.choices if choice.topic != topic))
 
 
 def nearest(content: Content, ranking: Ranking) -> tuple[Choice, ...]:

@@ -1,3 +1,5 @@
+from rasa_sdk.events import SlotSet
+
 from actions.action_lieu_nomme import ActionLieuNomme
 from microcredit.content import Content
 from tests.builders.tracker import Talk, run_action
@@ -6,6 +8,18 @@ from tests.builders.tracker import Talk, run_action
 def test_the_place_that_a_message_names_gets_its_organisation(tables: Content) -> None:
     talk = Talk(tables).hears("renseignement_personnel", lieu="region:13")
     assert run_action(ActionLieuNomme(), talk).replies == ["lieu:region:13"]
+
+
+def test_its_organisation_is_what_later_questions_are_about(tables: Content) -> None:
+    talk = Talk(tables).hears("montants", lieu="region:13")
+    assert run_action(ActionLieuNomme(), talk).events == [SlotSet("organisme", "scle-laval")]
+
+
+def test_a_name_of_several_places_is_asked_about(tables: Content) -> None:
+    outcome = run_action(ActionLieuNomme(), Talk(tables).hears("montants", lieu="region:15"))
+    assert outcome.replies == ["lieu:region:15"]
+    assert len(outcome.choices) > 1
+    assert outcome.events == [SlotSet("lieu", None), SlotSet("organisme", None)]
 
 
 def test_a_message_that_names_no_place_gets_nothing_more_even_when_a_place_is_known(tables: Content) -> None:

@@ -75,21 +75,30 @@ def test_what_is_asked_besides_is_offered_first_and_the_words_are_the_same(nlg: 
 
 
 @pytest.mark.parametrize(
-    ("other_topics", "entities", "first"),
+    ("topic", "other_topics", "entities", "first"),
     [
-        ((), ("lieu",), ["organisme_de_region"]),
-        ((_OTHER,), ("lieu",), [_OTHER, "organisme_de_region"]),
-        (("organisme_de_region",), ("lieu",), ["organisme_de_region"]),
-        ((_OTHER,), ("organisme",), [_OTHER]),
+        ("microcredit_monde", (), ("lieu",), ["organisme_de_region"]),
+        ("microcredit_monde", (_OTHER,), ("lieu",), [_OTHER, "organisme_de_region"]),
+        ("microcredit_monde", ("organisme_de_region",), ("lieu",), ["organisme_de_region"]),
+        ("montants", (_OTHER,), ("organisme",), [_OTHER]),
     ],
     ids=["a place", "a topic and a place", "who serves the place, asked outright", "an organisation"],
 )
 def test_a_place_named_in_passing_asks_who_serves_it_once(
-    nlg: WrittenAnswers, other_topics: tuple[str, ...], entities: tuple[str, ...], first: list[str]
+    nlg: WrittenAnswers, topic: str, other_topics: tuple[str, ...], entities: tuple[str, ...], first: list[str]
 ) -> None:
-    offered = _offered(nlg, "montants", _tracker(other_topics=other_topics, entities=entities))
+    offered = _offered(nlg, topic, _tracker(other_topics=other_topics, entities=entities))
     assert offered[: len(first)] == first
     assert len(set(offered)) == len(offered)
+
+
+@pytest.mark.parametrize("other_topics", [(), (_OTHER,), ("organisme_de_region",)])
+def test_who_serves_a_place_is_not_offered_where_a_rule_says_it_next(
+    nlg: WrittenAnswers, other_topics: tuple[str, ...]
+) -> None:
+    offered = _offered(nlg, "montants", _tracker(other_topics=other_topics, entities=("lieu",)))
+    assert offered
+    assert "organisme_de_region" not in offered
 
 
 def test_an_organisation_named_in_passing_changes_nothing(nlg: WrittenAnswers) -> None:

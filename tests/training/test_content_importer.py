@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -55,6 +56,26 @@ def test_rasas_own_domain_is_kept(domain: Domain) -> None:
 def test_the_rules_reach_rasa() -> None:
     steps = [step for tracker in _importer(ROOT).get_stories().story_steps for step in tracker.events]
     assert any(getattr(step, "action_name", "") == "utter_montants" for step in steps)
+
+
+def _rules_with_a_place() -> dict[str, list[str]]:
+    """What is done when a message names a place beside a topic."""
+    rules: dict[str, list[str]] = {}
+    for step in _importer(ROOT).get_stories().story_steps:
+        heard = [event for event in step.events if isinstance(event, UserUttered)]
+        if heard and [entity["entity"] for entity in heard[0].entities] == ["lieu"]:
+            done = [event.action_name for event in step.events if isinstance(event, ActionExecuted)]
+            rules[heard[0].intent["name"]] = [name for name in done if name and name.startswith(("utter_", "action_lieu"))]
+    return rules
+
+
+def test_a_topic_that_leads_to_a_place_has_a_rule_for_a_place_named_with_it(tables: Content) -> None:
+    rules = _rules_with_a_place()
+
+    assert rules["montants"] == ["utter_montants", "action_lieu_nomme"]
+    assert {"microcredit_monde", "detresse", "violence", "au_revoir", "presentation"}.isdisjoint(rules)
+    leading = {topic for topic, entry in tables.answers.items() if entry.text and "organisme_de_region" in entry.next_steps}
+    assert set(rules) == leading - {OPENING}
 
 
 def test_the_titles_of_topics_are_examples_of_them(nlu: TrainingData, tables: Content) -> None:
