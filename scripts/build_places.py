@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from microcredit.places import fold, name_key, words  # noqa: E402 - the script runs from anywhere
+from microcredit.places import fold, forms, name_key  # noqa: E402 - the script runs from anywhere
 
 _PLACES = ROOT / "contenu" / "lieux"
 _ARTICLES = {"la", "le", "les", "l"}
@@ -100,7 +100,7 @@ def _mrc_names(row: dict[str, str]) -> list[str]:
     names = [f"MRC {_of(name)}", f"MRC {name}"]
     if name not in _ONLY_WITH_MRC:
         bare = re.sub(r"^(La |Le |Les |L')", "", name)
-        names += [name, bare] if len(words(bare)) > 1 else [name]
+        names += [name, bare] if len(forms(bare)) > 1 else [name]
     return list(dict.fromkeys(names))
 
 
@@ -178,7 +178,7 @@ def _one_letter_less(word: str) -> set[str]:
 
 def _common(name: str, common: set[str]) -> str:
     """« oui » for a name that is a French word, with or without its article (« Percé », « La Présentation »)."""
-    said = [word.form for word in words(name) if word.form not in _ARTICLES]
+    said = [form for form in forms(name) if form not in _ARTICLES]
     return "oui" if len(said) == 1 and (said[0] in common or len(said[0]) < _SHORT) else ""
 
 

@@ -18,7 +18,7 @@ from microcredit.content.place_rows import (
 from microcredit.content.problems import Problems
 from microcredit.content.tables import Row, read_again, read_table, unique
 from microcredit.network import Directory, resolve
-from microcredit.places import Place, PlaceFinder, PlaceIndex, PlaceKind, name_key, words
+from microcredit.places import Place, PlaceFinder, PlaceIndex, PlaceKind, forms, name_key
 
 _PROVINCE = Place(f"{PlaceKind.WHOLE_PROVINCE.value}:quebec", "Québec", PlaceKind.WHOLE_PROVINCE, "au Québec")
 _YES = "oui"
@@ -44,7 +44,7 @@ def read_places(root: Path, directory: Directory, problems: Problems) -> PlaceFi
     built = [*tables.regions(), *tables.mrcs(), *tables.municipalities(), *tables.sectors(), *tables.outside()]
     tables.postal_zones()
     by_hand = list(tables.by_hand())
-    weak = {_words_of(row["nom"]) for row in tables.read("mots_courants.csv", ("nom",), ("nom",))}
+    weak = {forms(row["nom"]) for row in tables.read("mots_courants.csv", ("nom",), ("nom",))}
     near = [row["mot"] for row in tables.read("mots_proches.csv", ("mot",), ("mot",))]
     coverage = root / "couverture.csv"
     _check_coverage_names_real_mrcs(coverage, tables.region_of_mrc, problems)
@@ -90,7 +90,7 @@ class _Tables:
         rows = self.read("municipalites.csv", columns, ("code", "nom", "genre", "region"))
         for row in unique(rows, "code", self._problems):
             if self._is_spot(row, row["region"], row["mrc"]):
-                self._towns.add((_words_of(row["nom"]), row["region"]))
+                self._towns.add((forms(row["nom"]), row["region"]))
                 note = self.places[f"mrc:{row['mrc']}"].note if row["mrc"] else ""
                 place = self._keep(municipality_place(row, note))
                 yield from self._named(row, contractions(row["nom"]), place, weak=row["mot_courant"] == _YES)
@@ -134,12 +134,12 @@ class _Tables:
                     yield from self._named(row, [row["nom"]], place)
 
     def _is_a_town(self, name: str, place: Place) -> bool:
-        return any((_words_of(name), region) in self._towns for region in place.regions)
+        return any((forms(name), region) in self._towns for region in place.regions)
 
     def _named(self, row: Row, names: Iterable[str], place: Place, *, weak: bool = False) -> Iterator[_Name]:
         """The names of a place that have a word; one that has none is noted."""
         for name in names:
-            if words(name):
+            if forms(name):
                 yield _Name(name, place, weak)
             else:
                 self._problems.add(row.file, row.line, f"le nom « {name} » ne contient aucun mot", "écrivez un nom")
@@ -162,10 +162,6 @@ class _Tables:
             self._problems.add(row.file, row.line, f"la région « {code} » est inconnue", remedy)
             return False
         return True
-
-
-def _words_of(name: str) -> tuple[str, ...]:
-    return tuple(word.form for word in words(name))
 
 
 def _spot(text: str) -> tuple[str, str]:

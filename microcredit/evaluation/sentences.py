@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from rapidfuzz import fuzz, process
 
-from microcredit.places import words
+from microcredit.places import forms
 
 # Two sentences of four words or more are the same idea in the same words above this likeness (RapidFuzz `ratio`, 0 to 100).
 LIKENESS_LIMIT = 85
@@ -40,7 +40,7 @@ def read_sentences(path: Path) -> list[Sentence]:
 
 def key(text: str) -> str:
     """Returns a sentence as it is compared: its folded words."""
-    return " ".join(word.form for word in words(text))
+    return " ".join(forms(text))
 
 
 def too_near(one: str, other: str) -> bool:

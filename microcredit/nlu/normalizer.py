@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from microcredit.places import NameIndex, words
+from microcredit.places import NameIndex, forms
 
 
 class Normalizer:
@@ -19,7 +19,7 @@ class Normalizer:
 
     def normalize(self, text: str) -> str:
         """Returns folded words separated by spaces (« Chu à Laval, c koi? » gives « je suis a laval c est quoi »)."""
-        folded = " ".join(word.form for word in words(text))
+        folded = " ".join(forms(text))
         pieces: list[str] = []
         position = 0
         for match in self._index.find(folded):

@@ -2,7 +2,7 @@
 
 import re
 
-from microcredit.places import words
+from microcredit.places import forms
 
 # The words that ask, in any register. « qui » asks only at the head of a part and « quand » with « est-ce »: else they tell.
 _ASKING = (
@@ -30,7 +30,7 @@ def questions(text: str) -> list[str]:
     start = 0
     for stop in [*_STOP.finditer(text), None]:
         part = text[start : stop.start() if stop else len(text)].strip(" ,")
-        if len(words(part)) >= _WORDS_MINIMUM:
+        if len(forms(part)) >= _WORDS_MINIMUM:
             parts.append((part, bool(stop and "?" in stop[0]) or bool(_QUESTION.search(part))))
         start = stop.end() if stop else len(text)
     if len(parts) < 2 or len(parts) > _PARTS_LIMIT:  # noqa: PLR2004 - one part is the message itself

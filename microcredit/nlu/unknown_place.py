@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from microcredit.nlu.entities import UNKNOWN_PLACE
 from microcredit.nlu.spacy_model import french_entities
-from microcredit.places import SMALL_WORDS, words
+from microcredit.places import SMALL_WORDS, forms
 
 # Topics under which an unknown place changes what is said.
 _ABOUT_PLACES = frozenset({"donner_lieu", "organisme_de_region", "coordonnees_organisme", "hors_sujet"})
@@ -51,7 +51,7 @@ def unknown_place(text: str) -> dict[str, Any] | None:
     for written in (text, titled) if len(titled) == len(text) else (text,):
         for entity in french_entities()(written).ents:
             said = text[entity.start_char : entity.end_char]
-            if entity.label_ == "LOC" and any(word.form not in SMALL_WORDS for word in words(said)):
+            if entity.label_ == "LOC" and any(form not in SMALL_WORDS for form in forms(said)):
                 return {
                     "entity": UNKNOWN_PLACE,
                     "value": said,
@@ -63,7 +63,7 @@ def unknown_place(text: str) -> dict[str, Any] | None:
 
 def _may_give_a_place(message: Message) -> bool:
     text, intent = message.get(TEXT), message.get(INTENT) or {}
-    if not text or message.get(ENTITIES) or len(words(text)) > _LONGEST:
+    if not text or message.get(ENTITIES) or len(forms(text)) > _LONGEST:
         return False
     about_places = intent.get(INTENT_NAME_KEY) in _ABOUT_PLACES
     return about_places or float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0) < _SURE

@@ -6,7 +6,7 @@ from microcredit.places.finder import PlaceFinder, PlaceMatch, says_only
 from microcredit.places.index import PlaceIndex, name_key
 from microcredit.places.model import Place, PlaceKind, Spot, one_of
 from microcredit.places.names import NameIndex, NameMatch
-from microcredit.places.text import fold, words
+from microcredit.places.text import fold, forms, words
 
 __all__ = [
     "SMALL_WORDS",
@@ -19,6 +19,7 @@ __all__ = [
     "PlaceMatch",
     "Spot",
     "fold",
+    "forms",
     "name_key",
     "one_of",
     "says_only",

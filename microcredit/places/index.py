@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from microcredit.places.model import SEPARATOR, Place, PlaceKind, one_of
-from microcredit.places.text import words
+from microcredit.places.text import forms
 
 Key = tuple[str, ...]
 
@@ -65,7 +65,7 @@ class PlaceIndex:
 
 def name_key(name: str) -> Key:
     """Returns a name as the index knows it. Raises ValueError when it has no letter or digit."""
-    key = tuple(word.form for word in words(name))
+    key = forms(name)
     if not key:
         raise ValueError(f"le nom {name!r} ne contient aucun mot")
     return key

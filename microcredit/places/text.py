@@ -21,6 +21,8 @@ class Word:
 
 def fold(text: str) -> str:
     """Returns `text` in lower case and without accents or ligatures (« L'Œuvre » gives « l'oeuvre »)."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
@@ -37,6 +39,11 @@ def words(text: str) -> list[Word]:
         form = match.group()
         found.append(Word(_SAINT.get(form, form), offsets[match.start()], offsets[match.end() - 1] + 1))
     return found
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Returns the folded forms of the words of `text`, as `words` cuts them: for who does not ask where they stand."""
+    return tuple(_SAINT.get(form, form) for form in _WORD.findall(fold(text)))
 
 
 def _fold_with_offsets(text: str) -> tuple[str, list[int]]:

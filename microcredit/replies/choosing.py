@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from microcredit.places import words
+from microcredit.places import forms
 from microcredit.replies.model import Choice
 
 _LONGEST = 4  # words; a longer message is a question of its own
@@ -19,16 +19,12 @@ def chosen(text: str, offered: Sequence[Choice]) -> Choice | None:
     if said.isascii() and said.isdigit():
         number = int(said)
         return offered[number - 1] if 0 < number <= len(offered) else None
-    told = _forms(said)
-    titled = [choice for choice in offered if told and told in (_forms(choice.title), _forms(choice.short_title))]
+    told = forms(said)
+    titled = [choice for choice in offered if told and told in (forms(choice.title), forms(choice.short_title))]
     if titled:
         return titled[0]
     telling = set(told) - _ARTICLES
     if not telling or len(told) > _LONGEST:
         return None
-    holding = [choice for choice in offered if telling <= set(_forms(f"{choice.title} {choice.short_title}"))]
+    holding = [choice for choice in offered if telling <= set(forms(f"{choice.title} {choice.short_title}"))]
     return holding[0] if len(holding) == 1 else None
-
-
-def _forms(text: str) -> list[str]:
-    return [word.form for word in words(text)]

@@ -13,7 +13,7 @@ from microcredit.network import (
     Territory,
     resolve,
 )
-from microcredit.places import Place, PlaceKind, fold, words
+from microcredit.places import Place, PlaceKind, fold, forms
 from microcredit.replies.model import Choice, Reply
 from microcredit.replies.topics import choices, network_site
 
@@ -222,12 +222,8 @@ class _PlaceReply:
 
 def _is_former_name(organisation: Organisation, said: str) -> bool:
     """Whether `said` is one of its names of the past, or the one that the ministry page still gives it."""
-    former = {_key(name) for name in (*organisation.former_names, organisation.page_name)}
-    return _key(said) in former - {_key(organisation.name), ()}
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(word.form for word in words(name))
+    former = {forms(name) for name in (*organisation.former_names, organisation.page_name)}
+    return forms(said) in former - {forms(organisation.name), ()}
 
 
 def _join(sentences: list[str]) -> str:

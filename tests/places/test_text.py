@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from microcredit.places import fold, words
+from microcredit.places import fold, forms, words
 from microcredit.places.text import Word
 
 
@@ -19,7 +21,7 @@ def test_folding_drops_case_accents_and_ligatures(text: str, folded: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "forms"),
+    ("text", "cut"),
     [
         ("Saguenay–Lac-Saint-Jean", ["saguenay", "lac", "saint", "jean"]),
         ("Saguenay Lac St-Jean", ["saguenay", "lac", "saint", "jean"]),
@@ -32,8 +34,13 @@ def test_folding_drops_case_accents_and_ligatures(text: str, folded: str) -> Non
         ("", []),
     ],
 )
-def test_words_are_the_same_however_they_are_written(text: str, forms: list[str]) -> None:
-    assert [word.form for word in words(text)] == forms
+def test_words_are_the_same_however_they_are_written(text: str, cut: list[str]) -> None:
+    assert [word.form for word in words(text)] == cut
+
+
+@given(st.text())
+def test_forms_are_those_of_the_words(text: str) -> None:
+    assert forms(text) == tuple(word.form for word in words(text))
 
 
 def test_offsets_are_those_of_the_text_as_it_was_written() -> None:
