@@ -8,11 +8,19 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import intent_name, other_topics
 from actions.sending import send, send_who_serves
-from actions.validate_lieu_form import ATTEMPTS, ENDS_THE_FORM
+from actions.validate_lieu_form import ATTEMPTS, ENDS_THE_FORM, PLACE_INTENTS
 from microcredit.content import Content, content
 from microcredit.replies import Reply
 from microcredit.replies.organisations import whole_list
-from microcredit.replies.topics import MAIN_TOPICS, answer, choices, network_site
+from microcredit.replies.topics import (
+    GREETING,
+    MAIN_TOPICS,
+    answer,
+    choices,
+    leads_to_a_place,
+    network_site,
+    without_the_place,
+)
 
 _REFUSES = "non"
 
@@ -29,6 +37,7 @@ class ActionTrouverOrganisme(Action):
         place = content().places.index.get(tracker.get_slot("lieu") or "")
         remembered: list[EventType] = []
         if place is not None:
+            _answer_what_was_asked_with_it(dispatcher, tracker)
             remembered = send_who_serves(dispatcher, place, other_topics(tracker))
         elif tracker.get_slot(ATTEMPTS):
             for reply in _not_found(content()):
@@ -36,6 +45,13 @@ class ActionTrouverOrganisme(Action):
         else:
             send(dispatcher, _ended_by(intent_name(tracker), content()))
         return [SlotSet(ATTEMPTS, None), *remembered]
+
+
+def _answer_what_was_asked_with_it(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """« How much can I borrow in Gatineau? », said when a place is awaited, asks both."""
+    topic = intent_name(tracker)
+    if topic not in {*PLACE_INTENTS, GREETING} and leads_to_a_place(content(), topic):
+        send(dispatcher, without_the_place(answer(content(), topic)))
 
 
 def _not_found(tables: Content) -> list[Reply]:

@@ -69,6 +69,11 @@ class _Project:
         files = (root / "actions").glob("*.py")
         self.action_files = {path.stem for path in files if path.stem.startswith(_FIXED_NAMES)}
 
+    def heard(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yields what each rule answers: an intent, and the entities that must come with it."""
+        steps = (step for rule in self.rules for step in rule["steps"] if "intent" in step)
+        return ((step["intent"], tuple(step.get("entities", ()))) for step in steps)
+
     def steps(self, kind: str) -> Iterator[str]:
         """Yields what the steps of that kind (`intent`, `action`) name, in every rule."""
         return (step[kind] for rule in self.rules for step in rule["steps"] if kind in step)
@@ -87,11 +92,11 @@ def _answers_are_imported(project: _Project) -> Iterator[str]:
 
 def _intents_have_rules(project: _Project) -> Iterator[str]:
     known = {*project.intents, _FALLBACK}
-    ruled = Counter(project.steps("intent"))
+    ruled = Counter(project.heard())
     for intent in project.intents:
-        if intent not in ruled:
+        if (intent, ()) not in ruled:
             yield f"domain.yml : aucune règle de data/rules n'emploie l'intention « {intent} » → ajoutez une règle"
-    for intent, count in ruled.items():
+    for (intent, _), count in ruled.items():
         if intent not in known:
             yield f"data/rules : l'intention « {intent} » n'est pas dans domain.yml → ajoutez-la, ou corrigez la règle"
         if count > 1:

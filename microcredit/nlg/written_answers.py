@@ -9,7 +9,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from microcredit.content import content
 from microcredit.replies import Reply, to_rasa
-from microcredit.replies.topics import CALM_TOPICS, WHO_SERVES, answer, leads_to_a_place, with_other_topics, without
+from microcredit.replies.topics import CALM_TOPICS, WHO_SERVES, answer, leads_to_a_place, with_other_topics, without_the_place
 
 _PREFIX = "utter_"
 
@@ -38,7 +38,7 @@ def _with_what_is_asked_besides(topic: str, topics: list[str], names_a_place: bo
         return with_other_topics(answer(content(), topic), content(), topics)
     if leads_to_a_place(content(), topic):
         # Who serves the place is said next, by a rule (training/content_importer.py).
-        return without(with_other_topics(answer(content(), topic), content(), topics), WHO_SERVES)
+        return without_the_place(with_other_topics(answer(content(), topic), content(), topics))
     return with_other_topics(answer(content(), topic), content(), [*topics, WHO_SERVES])
 
 

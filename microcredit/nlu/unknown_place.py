@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from microcredit.nlu.entities import UNKNOWN_PLACE
 from microcredit.nlu.spacy_model import french_entities
-from microcredit.places import SMALL_WORDS, forms
+from microcredit.places import SMALL_WORDS, forms, names_a_street, words
 
 # Topics under which an unknown place changes what is said.
 _ABOUT_PLACES = frozenset({"donner_lieu", "organisme_de_region", "coordonnees_organisme", "hors_sujet"})
@@ -50,15 +50,20 @@ def unknown_place(text: str) -> dict[str, Any] | None:
     # A few letters grow with their capital (« ß » gives « Ss »): then what is found no longer points into the text.
     for written in (text, titled) if len(titled) == len(text) else (text,):
         for entity in french_entities()(written).ents:
-            said = text[entity.start_char : entity.end_char]
-            if entity.label_ == "LOC" and any(form not in SMALL_WORDS for form in forms(said)):
-                return {
-                    "entity": UNKNOWN_PLACE,
-                    "value": said,
-                    "start": entity.start_char,
-                    "end": entity.end_char,
-                }
+            start, end = entity.start_char, entity.end_char
+            if entity.label_ == "LOC" and _is_a_name(text[start:end]) and not _is_a_street(text[:end], start):
+                return {"entity": UNKNOWN_PLACE, "value": text[start:end], "start": start, "end": end}
     return None
+
+
+def _is_a_name(said: str) -> bool:
+    return any(form not in SMALL_WORDS for form in forms(said))
+
+
+def _is_a_street(text: str, start: int) -> bool:
+    """Whether a word of `text`, from the character `start` on, begins the name of a street."""
+    sentence = words(text)
+    return any(names_a_street(sentence, position) for position, word in enumerate(sentence) if word.end > start)
 
 
 def _may_give_a_place(message: Message) -> bool:

@@ -1,7 +1,7 @@
 """Places of Québec and how a text names one. Pure: no Rasa, no I/O."""
 
 from microcredit.places.combine import the_place
-from microcredit.places.context import SMALL_WORDS
+from microcredit.places.context import SMALL_WORDS, names_a_street
 from microcredit.places.finder import PlaceFinder, PlaceMatch, says_only
 from microcredit.places.index import PlaceIndex, name_key
 from microcredit.places.model import Place, PlaceKind, Spot, one_of
@@ -21,6 +21,7 @@ __all__ = [
     "fold",
     "forms",
     "name_key",
+    "names_a_street",
     "one_of",
     "says_only",
     "the_place",

@@ -33,6 +33,9 @@ _NEVER_BY_CAPITAL = _word_set(
     "quebec maria nelson scott franklin boucher girard tremblay lemieux",
     "alma shannon chelsea lorraine gagnon",
 )
+# What a street has before its name, which many towns lend it (« la rue Sherbrooke », « l'avenue de Gaspé »).
+_STREETS = _word_set("rue boulevard boul blvd bld avenue ave chemin rang montee")
+_LINKS = _word_set("de du des d la l le les")
 # What stands right before a person's name, and what is done to someone before « à ».
 _TITLES = _word_set("madame monsieur mme mr docteur docteure maitre appelle appelles appellent")
 _DONE_TO_SOMEONE = _word_set("ca dit dire demande demander parle parler donne donner prete preter ecrit ecrire telephone")
@@ -61,6 +64,14 @@ def treats_as_place(text: str, sentence: Sequence[Word], start: int, end: int) -
 def names_a_person(sentence: Sequence[Word], start: int) -> bool:
     """Whether a title or « s'appelle » stands right before the word `start` (« madame Gagnon »)."""
     return start > 0 and sentence[start - 1].form in _TITLES
+
+
+def names_a_street(sentence: Sequence[Word], start: int) -> bool:
+    """Whether the word `start` begins the name of a street (« rue », « boulevard de la »)."""
+    before = start - 1
+    while before > 0 and sentence[before].form in _LINKS:
+        before -= 1
+    return before >= 0 and sentence[before].form in _STREETS
 
 
 def may_stand_for_place(sentence: Sequence[Word], start: int, end: int) -> bool:

@@ -1,10 +1,11 @@
 """Finds the place inside a sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from microcredit.places.context import SMALL_WORDS, may_stand_for_place, names_a_person, treats_as_place
+from microcredit.places.context import SMALL_WORDS, may_stand_for_place, names_a_person, names_a_street, treats_as_place
 from microcredit.places.index import NamedPlace, PlaceIndex
 from microcredit.places.model import Place, PlaceKind, one_of
 from microcredit.places.postal import postal_zones
@@ -15,6 +16,7 @@ _LONGEST_TYPO = 7  # words in a name that a slip is looked for in
 _HYPHENS = "-–‑"
 _POINTING = re.compile(r"-(?:là|la|tu|ci)\b", re.IGNORECASE)  # « Laval-là », « Matane-tu »
 _OLD_TOWN = re.compile(r"\b(?:vieux|vieille)-$", re.IGNORECASE)  # « Vieux-Hull » is in Hull
+_MARK = re.compile(r"[,;:()\n]")  # and no « ! »: there is Saint-Louis-du-Ha! Ha!
 _OPTIONS_LIMIT = 3
 _ZONE_LENGTH = 3
 
@@ -66,9 +68,9 @@ class PlaceFinder:
     def _exact(self, text: str, sentence: list[Word]) -> Iterator[PlaceMatch]:
         position = 0
         while position < len(sentence):
-            length, named = self._longest_at(sentence, position)
+            length, named = self._longest_at(text, sentence, position)
             counts = named is not None and self._counts(text, sentence, position, length, named)
-            if named is None or not counts or self._gives_way(sentence, position, length):
+            if named is None or not counts or self._gives_way(text, sentence, position, length):
                 position += 1
                 continue
             last = position + length
@@ -84,22 +86,28 @@ class PlaceFinder:
                 yield match
             position = last
 
-    def _longest_at(self, sentence: list[Word], position: int) -> tuple[int, NamedPlace | None]:
+    def _longest_at(self, text: str, sentence: list[Word], position: int) -> tuple[int, NamedPlace | None]:
+        """The longest whole name (« Saint-Georges » in « Saint-Georges, est-ce… »), else the longest half of one."""
+        half: tuple[int, NamedPlace | None] = (0, None)
         for length in range(min(self.index.longest, len(sentence) - position), 0, -1):
-            named = self.index.named(tuple(word.form for word in sentence[position : position + length]))
-            if named is not None:
+            span = sentence[position : position + length]
+            named = self.index.named(tuple(word.form for word in span))
+            if named is None or _is_cut(text, span):
+                continue
+            if not _is_half_a_name(text, PlaceMatch(named.place, span[0].start, span[-1].end)):
                 return length, named
-        return 0, None
+            half = half if half[0] else (length, named)
+        return half
 
-    def _gives_way(self, sentence: list[Word], position: int, length: int) -> bool:
+    def _gives_way(self, text: str, sentence: list[Word], position: int, length: int) -> bool:
         """Whether a name takes its article from a sentence that says another, as long (« la Baie » in « la Baie-James »)."""
         if length == 1 or sentence[position].form not in SMALL_WORDS:
             return False
-        next_length, named = self._longest_at(sentence, position + 1)
+        next_length, named = self._longest_at(text, sentence, position + 1)
         return named is not None and not named.weak and next_length >= length
 
     def _counts(self, text: str, sentence: list[Word], position: int, length: int, named: NamedPlace) -> bool:
-        if names_a_person(sentence, position):
+        if names_a_person(sentence, position) or names_a_street(sentence, position):
             return False
         if not named.weak:
             return True
@@ -128,6 +136,11 @@ class PlaceFinder:
                     few = len(guess.place.options) <= _OPTIONS_LIMIT
                     return [guess] if few and not _is_half_a_name(text, guess) else []
         return []
+
+
+def _is_cut(text: str, span: Sequence[Word]) -> bool:
+    """Whether a mark ends something inside the span: no name goes on after it."""
+    return any(_MARK.search(text, one.end, other.start) for one, other in pairwise(span))
 
 
 def _is_half_a_name(text: str, match: PlaceMatch) -> bool:

@@ -8,6 +8,8 @@ from microcredit.replies.model import Choice, Reply
 
 # The question that most answers lead to: who serves the place where the person lives.
 WHO_SERVES = "organisme_de_region"
+# What says so: that question, and how to reach whoever it is.
+PLACE_TOPICS = (WHO_SERVES, "coordonnees_organisme")
 # Offered when nothing nearer is known: what people ask for most.
 MAIN_TOPICS = (WHO_SERVES, "definition_microcredit", "montants")
 ALL_TOPICS = (
@@ -21,6 +23,8 @@ ALL_TOPICS = (
 # Always offered last to someone who was not understood twice.
 _A_PERSON = "parler_personne"
 _CHOICES_LIMIT = 3
+# It asks for the place or the question: to whom gives a place with it, the place is the answer.
+GREETING = "salutation"
 # The answer that introduces the assistant.
 OPENING = "presentation"
 # Answers to someone in distress or danger: said first, with nothing around them.
@@ -48,8 +52,9 @@ def choices(content: Content, topics: Iterable[str]) -> tuple[Choice, ...]:
 
 
 def leads_to_a_place(content: Content, topic: str) -> bool:
-    """Whether the answer to a topic offers to say who serves a place."""
-    return WHO_SERVES in content.answers[topic].next_steps
+    """Whether a topic has a written answer that offers to say who serves a place, or how to reach them."""
+    written = content.answers.get(topic)
+    return written is not None and bool(written.text) and not set(PLACE_TOPICS).isdisjoint(written.next_steps)
 
 
 def with_other_topics(reply: Reply, content: Content, topics: Iterable[str]) -> Reply:
@@ -59,9 +64,9 @@ def with_other_topics(reply: Reply, content: Content, topics: Iterable[str]) -> 
     return replace(reply, choices=(*asked, *kept)[: max(_CHOICES_LIMIT, len(asked), len(reply.choices))])
 
 
-def without(reply: Reply, topic: str) -> Reply:
-    """Returns `reply` without the choice of a topic that is answered in the same turn."""
-    return replace(reply, choices=tuple(choice for choice in reply.choices if choice.topic != topic))
+def without_the_place(reply: Reply) -> Reply:
+    """Returns `reply` without the choices that ask for a place, for a turn that says who serves it."""
+    return replace(reply, choices=tuple(choice for choice in reply.choices if choice.topic not in PLACE_TOPICS))
 
 
 def nearest(content: Content, ranking: Ranking) -> tuple[Choice, ...]:

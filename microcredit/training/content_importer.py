@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from microcredit.content import Content, content
 from microcredit.replies import to_rasa
-from microcredit.replies.topics import OPENING, answer, leads_to_a_place
+from microcredit.replies.topics import GREETING, OPENING, answer, leads_to_a_place
 
 _RESPONSE_PREFIX = "utter_"
 _SAYS_WHO_SERVES = "action_lieu_nomme"
@@ -58,15 +58,10 @@ def place_rules(tables: Content) -> list[dict[str, Any]]:
 
     Rasa follows it, and not the topic's own rule, when a place is all that the message names.
     """
-    return [
-        {
-            "rule": f"Répondre à {topic}, puis dire qui sert le lieu nommé",
-            "steps": [
-                {"intent": topic, "entities": ["lieu"]},
-                {"action": f"{_RESPONSE_PREFIX}{topic}"},
-                {"action": _SAYS_WHO_SERVES},
-            ],
-        }
-        for topic, entry in tables.answers.items()
-        if entry.text and topic != OPENING and leads_to_a_place(tables, topic)
-    ]
+    return [_place_rule(topic) for topic in tables.answers if leads_to_a_place(tables, topic) and topic != OPENING]
+
+
+def _place_rule(topic: str) -> dict[str, Any]:
+    said = [] if topic == GREETING else [{"action": f"{_RESPONSE_PREFIX}{topic}"}]
+    steps = [{"intent": topic, "entities": ["lieu"]}, *said, {"action": _SAYS_WHO_SERVES}]
+    return {"rule": f"Répondre à {topic}, puis dire qui sert le lieu nommé", "steps": steps}

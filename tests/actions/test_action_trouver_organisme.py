@@ -80,6 +80,19 @@ def test_what_is_asked_besides_the_place_is_offered_first(tables: Content) -> No
     assert outcome.choices[:2] == ["/interet", "/montants"]
 
 
+def test_what_is_asked_with_the_place_is_answered_first(tables: Content) -> None:
+    talk = Talk(tables, lieu="region:13").asks_where().hears("montants", lieu="region:13")
+    outcome = run_action(ActionTrouverOrganisme(), talk)
+    assert outcome.replies == ["montants", "lieu:region:13"]
+    assert "/organisme_de_region" not in outcome.choices
+
+
+@pytest.mark.parametrize("intent", ["salutation", "donner_lieu", "parler_personne", "nlu_fallback", "hors_sujet", "oui", ""])
+def test_a_greeting_or_what_asks_for_the_place_itself_adds_nothing(tables: Content, intent: str) -> None:
+    talk = Talk(tables, lieu="region:13").asks_where().hears(intent, lieu="region:13")
+    assert run_action(ActionTrouverOrganisme(), talk).replies == ["lieu:region:13"]
+
+
 def test_after_unknown_places_only_the_way_out_is_offered(tables: Content) -> None:
     talk = Talk(tables, lieu=None, essais_lieu=2.0).hears("donner_lieu", other_topics=["interet"])
     assert "/interet" not in run_action(ActionTrouverOrganisme(), talk).choices

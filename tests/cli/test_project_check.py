@@ -147,6 +147,15 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     assert len(_check(project)) == 3
 
 
+def test_an_intent_may_have_another_rule_for_when_a_message_names_something_too(tmp_path: Path) -> None:
+    rule = _AGE_RULE.replace("intent: age\n", "intent: age\n        entities: [organisme]\n")
+    project = ProjectFolder(tmp_path)
+    assert _check(project.append("data/rules/demande.yml", rule)) == []
+    assert _check(project.append("data/rules/argent.yml", rule)) == [
+        "data/rules : l'intention « age » a 2 règles → gardez-en une"
+    ]
+
+
 def test_intents_are_read_in_the_order_of_the_domain(tmp_path: Path) -> None:
     intents = read_intents(ProjectFolder(tmp_path).root)
     assert intents[:2] == ["definition_microcredit", "but_microcredit"]

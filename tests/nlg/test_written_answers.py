@@ -96,9 +96,10 @@ def test_a_place_named_in_passing_asks_who_serves_it_once(
 def test_who_serves_a_place_is_not_offered_where_a_rule_says_it_next(
     nlg: WrittenAnswers, other_topics: tuple[str, ...]
 ) -> None:
-    offered = _offered(nlg, "montants", _tracker(other_topics=other_topics, entities=("lieu",)))
-    assert offered
-    assert "organisme_de_region" not in offered
+    for topic in ("montants", "delais"):
+        offered = _offered(nlg, topic, _tracker(other_topics=other_topics, entities=("lieu",)))
+        assert offered
+        assert {"organisme_de_region", "coordonnees_organisme"}.isdisjoint(offered)
 
 
 def test_an_organisation_named_in_passing_changes_nothing(nlg: WrittenAnswers) -> None:

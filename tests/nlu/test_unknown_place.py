@@ -55,6 +55,11 @@ def test_an_unknown_place_is_pointed_at_where_it_changes_the_answer(
     assert _entities(finder, _message(_SAID, intent, confidence)) == [{**_FOUND, "extractor": "UnknownPlaceFinder"}]
 
 
+@pytest.mark.parametrize("text", ["mon local est sur la rue Zorgville", "je travaille sur le boulevard de Zorgville"])
+def test_a_street_is_no_unknown_place(finder: UnknownPlaceFinder, text: str) -> None:
+    assert _entities(finder, _message(text)) == []
+
+
 def test_the_entity_reaches_rasas_output(finder: UnknownPlaceFinder) -> None:
     (processed,) = finder.process([_message(_SAID)])
     assert [found["value"] for found in processed.as_dict(only_output_properties=True)["entities"]] == ["Zorgville"]

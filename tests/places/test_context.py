@@ -1,7 +1,7 @@
 import pytest
 
 from microcredit.places import words
-from microcredit.places.context import SMALL_WORDS, may_stand_for_place, treats_as_place
+from microcredit.places.context import SMALL_WORDS, may_stand_for_place, names_a_street, treats_as_place
 
 
 def _span(text: str, name: str) -> tuple[int, int]:
@@ -93,6 +93,35 @@ def test_a_word_alone_or_after_what_leads_to_a_place_may_be_one(text: str, name:
 )
 def test_a_word_among_others_may_not_be_a_place(text: str, name: str) -> None:
     assert not may_stand_for_place(words(text), *_span(text, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("mon local est rue sherbrooke", "sherbrooke"),
+        ("sur la rue Laurier", "Laurier"),
+        ("au coin du boulevard de la Pêche", "Pêche"),
+        ("boul. Laurier", "Laurier"),
+        ("l'avenue de Gaspé", "Gaspé"),
+        ("le chemin d'Oka", "Oka"),
+    ],
+)
+def test_what_follows_a_sort_of_street_names_a_street(text: str, name: str) -> None:
+    assert names_a_street(words(text), _span(text, name)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Laval", "Laval"),
+        ("de Laval", "Laval"),
+        ("la rue principale à Granby", "Granby"),
+        ("ma rue à Granby", "Granby"),
+        ("en chemin vers Laval", "Laval"),
+    ],
+)
+def test_a_place_beside_a_street_is_still_a_place(text: str, name: str) -> None:
+    assert not names_a_street(words(text), _span(text, name)[0])
 
 
 def test_small_words_are_folded_as_a_sentence_is() -> None:
