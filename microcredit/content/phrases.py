@@ -44,6 +44,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "liste_region": frozenset({"region", "organisme"}),
     "liste_fin": frozenset(),
     "entre_sujets": frozenset(),
+    "est_ce_ce_sujet": frozenset(),
     "pas_compris": frozenset(),
     "pas_compris_encore": frozenset({"site"}),
     "hors_sujet": frozenset(),

@@ -17,6 +17,14 @@ _STOP = re.compile(
     rf"[?!;\n]+|\.(?=\s|$)|(?:,\s*|\s)(?:pis|puis|et|aussi|pi|plus)(?:\s+(?:aussi|en plus))?\s+(?={_ASKING})", re.IGNORECASE
 )
 _QUESTION = re.compile(rf"\b{_ASKING}", re.IGNORECASE)
+# « J'peux tu? » asks about what was told before it, and is no question of its own.
+_LEANING = re.compile(
+    r"(?:(?:et|pis|faique|donc) )?(?:est?[- ]?ce que |es[kq]u?e? )?"
+    r"(?:(?:j['’ ]?|je |on )(?:peux?|peut)(?:[- ]?tu)?|(?:puis|peut)[- ](?:je|on)"
+    r"|c['’ ]?est[- ]?(?:tu )?(?:ok|correct|possible))"
+    r"(?: (?:pareil|quand m[eê]me|aussi|l[aà]))?",
+    re.IGNORECASE,
+)
 _WORDS_MINIMUM = 2
 _PARTS_LIMIT = 6
 
@@ -24,7 +32,7 @@ _PARTS_LIMIT = 6
 def questions(text: str) -> list[str]:
     """Returns the parts of `text` that ask something, in order, when it has several parts; else nothing.
 
-    A part asks when a question mark ends it or when it holds a word that asks.
+    A part asks when a question mark ends it or when it holds a word that asks, and says what about.
     """
     parts: list[tuple[str, bool]] = []
     start = 0
@@ -35,4 +43,4 @@ def questions(text: str) -> list[str]:
         start = stop.end() if stop else len(text)
     if len(parts) < 2 or len(parts) > _PARTS_LIMIT:  # noqa: PLR2004 - one part is the message itself
         return []
-    return [part for part, asks in parts if asks]
+    return [part for part, asks in parts if asks and not _LEANING.fullmatch(part)]

@@ -85,8 +85,11 @@ def not_understood(content: Content, ranking: Ranking) -> Reply:
     When one or several topics are likely, the person is asked which; when none is, they are told so and offered the nearest.
     """
     ranked = list(ranking)
-    phrase = "entre_sujets" if half_understood(ranked) else "pas_compris"
-    return Reply(phrase, content.phrases.say(phrase), None, nearest(content, ranked))
+    offered = nearest(content, ranked)
+    if not half_understood(ranked):
+        return Reply("pas_compris", content.phrases.say("pas_compris"), None, offered)
+    phrase = "entre_sujets" if len(offered) > 1 else "est_ce_ce_sujet"
+    return Reply("entre_sujets", content.phrases.say(phrase), None, offered)
 
 
 def not_understood_again(content: Content, ranking: Ranking) -> Reply:

@@ -80,6 +80,7 @@ _ONE = {
     "Combien puis-je emprunter!! C'est urgent!!": "Combien puis-je emprunter",
     "jveux partir une roulotte a patates frites, mon beauf embarque. kess ca prend?": "kess ca prend",
     "Je vis de l'aide sociale. Y'ont coupé mon chèque. J'ai-tu droit pareil à un prêt.": "J'ai-tu droit pareil à un prêt",
+    "J'ai une dette. Je peux? Combien?? je peux emprunter combien": "je peux emprunter combien",
     "Mon amie, qui est coiffeuse, a fait faillite. Peut-elle emprunter?": "Peut-elle emprunter",
 }
 _NONE = [
@@ -102,6 +103,10 @@ _NONE = [
     "j'ai un rendez-vous demain avec la banque. je suis stressé",
     "chu tanné des banques pis de leurs papiers",
     "je cherche un prêt pour mon camion et mes outils",
+    "Je suis étudiante, 19 ans, je fais des gâteaux chez nous. J'peux tu?",
+    "jai juste un permis de travail... esk jpeux pareil?",
+    "J'ai une dette. Est-ce que je peux quand même?",
+    "on est deux associées. Peut-on?",
     "un taux de 5.5 pour 20.000 piasses",
 ]
 

@@ -78,20 +78,20 @@ def test_the_nearest_topics_are_offered_or_the_main_ones(
 
 
 @pytest.mark.parametrize(
-    ("ranking", "phrase"),
+    ("ranking", "reply", "phrase"),
     [
-        ([("interet", 0.25)], "entre_sujets"),
-        ([("interet", 0.5), ("montants", 0.4)], "entre_sujets"),
-        ([("interet", 0.249), ("montants", 0.2)], "pas_compris"),
-        ([("interet", 0.04)], "pas_compris"),
-        ([], "pas_compris"),
+        ([("interet", 0.25)], "entre_sujets", "est_ce_ce_sujet"),
+        ([("interet", 0.5), ("montants", 0.4)], "entre_sujets", "entre_sujets"),
+        ([("interet", 0.249), ("montants", 0.2)], "pas_compris", "pas_compris"),
+        ([("interet", 0.04)], "pas_compris", "pas_compris"),
+        ([], "pas_compris", "pas_compris"),
     ],
     ids=["just likely", "two likely", "hardly likely", "none near", "no ranking"],
 )
 def test_the_first_message_not_understood_is_asked_which_topic_or_told_so_and_offered_the_nearest(
-    tables: Content, ranking: list[tuple[str, float]], phrase: str
+    tables: Content, ranking: list[tuple[str, float]], reply: str, phrase: str
 ) -> None:
-    expected = Reply(phrase, tables.phrases.say(phrase), None, nearest(tables, ranking))
+    expected = Reply(reply, tables.phrases.say(phrase), None, nearest(tables, ranking))
     assert not_understood(tables, ranking) == expected
     assert not_understood(tables, iter(ranking)) == expected
 
