@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import entity
+from actions.conversation import entity, intent_name, other_topics
 from actions.sending import send_who_serves
 from microcredit.content import content
 
@@ -22,4 +22,4 @@ class ActionLieuNomme(Action):
         """Says the organisation of the place named."""
         named = entity(tracker, "lieu") or {}
         place = content().places.index.get(str(named.get("value")))
-        return [] if place is None else send_who_serves(dispatcher, place)
+        return [] if place is None else send_who_serves(dispatcher, place, other_topics(tracker), intent_name(tracker))

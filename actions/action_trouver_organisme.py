@@ -1,5 +1,6 @@
 """Tells who serves the place the person named."""
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -19,7 +20,6 @@ from microcredit.replies.topics import (
     choices,
     leads_to_a_place,
     network_site,
-    without_the_place,
 )
 
 _REFUSES = "non"
@@ -37,8 +37,10 @@ class ActionTrouverOrganisme(Action):
         place = content().places.index.get(tracker.get_slot("lieu") or "")
         remembered: list[EventType] = []
         if place is not None:
-            _answer_what_was_asked_with_it(dispatcher, tracker)
-            remembered = send_who_serves(dispatcher, place, other_topics(tracker))
+            topic = _asked_with_it(tracker)
+            if topic:
+                send(dispatcher, replace(answer(content(), topic), choices=()))
+            remembered = send_who_serves(dispatcher, place, other_topics(tracker), topic)
         elif tracker.get_slot(ATTEMPTS):
             for reply in _not_found(content()):
                 send(dispatcher, reply)
@@ -47,11 +49,10 @@ class ActionTrouverOrganisme(Action):
         return [SlotSet(ATTEMPTS, None), *remembered]
 
 
-def _answer_what_was_asked_with_it(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """« How much can I borrow in Gatineau? », said when a place is awaited, asks both."""
+def _asked_with_it(tracker: Tracker) -> str:
+    """The topic that a message asks about beside the place awaited (« combien à Gatineau? »); empty for none."""
     topic = intent_name(tracker)
-    if topic not in {*PLACE_INTENTS, GREETING} and leads_to_a_place(content(), topic):
-        send(dispatcher, without_the_place(answer(content(), topic)))
+    return topic if topic not in {*PLACE_INTENTS, GREETING} and leads_to_a_place(content(), topic) else ""
 
 
 def _not_found(tables: Content) -> list[Reply]:

@@ -10,7 +10,7 @@ from microcredit.network import Outcome, Resolution, resolve
 from microcredit.places import Place
 from microcredit.replies import Reply, to_rasa
 from microcredit.replies.organisations import for_place
-from microcredit.replies.topics import with_other_topics
+from microcredit.replies.topics import after_the_answer, with_other_topics
 
 
 def send(dispatcher: CollectingDispatcher, reply: Reply, also_asked: Iterable[str] = ()) -> None:
@@ -19,10 +19,23 @@ def send(dispatcher: CollectingDispatcher, reply: Reply, also_asked: Iterable[st
     dispatcher.utter_message(text=message["text"], buttons=message["buttons"], metadata=message["metadata"])
 
 
-def send_who_serves(dispatcher: CollectingDispatcher, place: Place, also_asked: Iterable[str] = ()) -> list[EventType]:
-    """Sends who serves a place; returns the slots that later questions may count on."""
-    send(dispatcher, for_place(content(), place), also_asked)
-    return _remembered(resolve(place, content().directory))
+def send_who_serves(
+    dispatcher: CollectingDispatcher, place: Place, also_asked: Iterable[str] = (), answered: str = ""
+) -> list[EventType]:
+    """Sends who serves a place; returns the slots that later questions may count on.
+
+    Args:
+        dispatcher: Rasa's, which sends.
+        place: the place named.
+        also_asked: topics of the same message, offered first.
+        answered: the topic that was answered just before, whose next steps are offered here, at the end of the turn.
+    """
+    reply, resolution = for_place(content(), place), resolve(place, content().directory)
+    if resolution.outcome in (Outcome.ASK, Outcome.SEVERAL):  # its choices are places, and come before anything else
+        send(dispatcher, reply)
+    else:
+        send(dispatcher, after_the_answer(reply, content(), answered) if answered else reply, also_asked)
+    return _remembered(resolution)
 
 
 def _remembered(resolution: Resolution) -> list[EventType]:

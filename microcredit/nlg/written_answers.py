@@ -1,5 +1,6 @@
 """Says the written answers; what a message asks about besides is offered first among the choices."""
 
+from dataclasses import replace
 from typing import Any
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
@@ -9,9 +10,10 @@ from rasa.utils.endpoints import EndpointConfig
 
 from microcredit.content import content
 from microcredit.replies import Reply, to_rasa
-from microcredit.replies.topics import CALM_TOPICS, WHO_SERVES, answer, leads_to_a_place, with_other_topics, without_the_place
+from microcredit.replies.topics import CALM_TOPICS, WHO_SERVES, answer, leads_to_a_place, with_other_topics
 
 _PREFIX = "utter_"
+_PLACE = "lieu"
 
 
 class WrittenAnswers(TemplatedNaturalLanguageGenerator):
@@ -26,24 +28,22 @@ class WrittenAnswers(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Returns the response to say; None, which Rasa logs, for one that nobody wrote."""
         said: dict[str, Any] | None = await super().generate(utter_action, tracker, output_channel, **kwargs)
-        topics, names_a_place = _also_asked(tracker)
+        topics, named = _also_asked(tracker)
         topic = utter_action.removeprefix(_PREFIX)
-        if said is None or not (topics or names_a_place) or topic not in content().answers or topic in CALM_TOPICS:
+        if said is None or not (topics or _PLACE in named) or topic not in content().answers or topic in CALM_TOPICS:
             return said
-        return to_rasa(_with_what_is_asked_besides(topic, topics, names_a_place), content().phrases)
+        return to_rasa(_with_what_is_asked_besides(topic, topics, named), content().phrases)
 
 
-def _with_what_is_asked_besides(topic: str, topics: list[str], names_a_place: bool) -> Reply:
-    if not names_a_place:
-        return with_other_topics(answer(content(), topic), content(), topics)
-    if leads_to_a_place(content(), topic):
-        # Who serves the place is said next, by a rule (training/content_importer.py).
-        return without_the_place(with_other_topics(answer(content(), topic), content(), topics))
-    return with_other_topics(answer(content(), topic), content(), [*topics, WHO_SERVES])
+def _with_what_is_asked_besides(topic: str, topics: list[str], named: set[str]) -> Reply:
+    reply = answer(content(), topic)
+    if named == {_PLACE} and leads_to_a_place(content(), topic):
+        # Who serves the place is said next, by a rule (training/content_importer.py), and ends the turn with the choices.
+        return replace(reply, choices=())
+    return with_other_topics(reply, content(), [*topics, WHO_SERVES] if _PLACE in named else topics)
 
 
-def _also_asked(tracker: DialogueStateTracker) -> tuple[list[str], bool]:
-    """What the latest message asks about besides its intent, and whether it names a place."""
+def _also_asked(tracker: DialogueStateTracker) -> tuple[list[str], set[str]]:
+    """What the latest message asks about besides its intent, and the sorts of names in it (Rasa's entities)."""
     parsed = (tracker.latest_message.parse_data if tracker.latest_message else None) or {}
-    names_a_place = any(entity.get("entity") == "lieu" for entity in parsed.get("entities") or [])
-    return list(parsed.get("other_topics") or []), names_a_place
+    return list(parsed.get("other_topics") or []), {str(found["entity"]) for found in parsed.get("entities") or []}

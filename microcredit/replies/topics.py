@@ -64,9 +64,16 @@ def with_other_topics(reply: Reply, content: Content, topics: Iterable[str]) -> 
     return replace(reply, choices=(*asked, *kept)[: max(_CHOICES_LIMIT, len(asked), len(reply.choices))])
 
 
-def without_the_place(reply: Reply) -> Reply:
-    """Returns `reply` without the choices that ask for a place, for a turn that says who serves it."""
-    return replace(reply, choices=tuple(choice for choice in reply.choices if choice.topic not in PLACE_TOPICS))
+def after_the_answer(reply: Reply, content: Content, topic: str) -> Reply:
+    """Returns a reply about a place as it ends a turn that answered a topic: with what that answer leads to.
+
+    After a topic that has no answer, what was not understood, a question of the assistant's follows: nothing is offered here.
+    """
+    if topic not in content.answers:
+        return replace(reply, choices=())
+    others = replace(reply, choices=tuple(choice for choice in reply.choices if choice.topic != topic))
+    next_steps = [step for step in content.answers[topic].next_steps if step not in PLACE_TOPICS]
+    return with_other_topics(others, content, next_steps)
 
 
 def nearest(content: Content, ranking: Ranking) -> tuple[Choice, ...]:

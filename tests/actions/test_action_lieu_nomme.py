@@ -15,6 +15,21 @@ def test_its_organisation_is_what_later_questions_are_about(tables: Content) -> 
     assert run_action(ActionLieuNomme(), talk).events == [SlotSet("organisme", "scle-laval")]
 
 
+def test_the_turn_ends_with_what_the_answer_leads_to_and_not_with_its_own_topic(tables: Content) -> None:
+    talk = Talk(tables).hears("montants", lieu="region:13", other_topics=["femmes"])
+    assert run_action(ActionLieuNomme(), talk).choices == ["/femmes", "/interet", "/duree_remboursement"]
+
+
+def test_before_a_question_of_the_assistant_nothing_is_offered(tables: Content) -> None:
+    assert run_action(ActionLieuNomme(), Talk(tables).hears("nlu_fallback", lieu="region:13")).choices == []
+
+
+def test_a_region_of_several_organisations_offers_its_parts_only(tables: Content) -> None:
+    outcome = run_action(ActionLieuNomme(), Talk(tables).hears("montants", lieu="region:01", other_topics=["femmes"]))
+    assert len(outcome.choices) == 2
+    assert {"/femmes", "/interet"}.isdisjoint(outcome.choices)
+
+
 def test_a_name_of_several_places_is_asked_about(tables: Content) -> None:
     outcome = run_action(ActionLieuNomme(), Talk(tables).hears("montants", lieu="region:15"))
     assert outcome.replies == ["lieu:region:15"]

@@ -84,7 +84,7 @@ def test_what_is_asked_with_the_place_is_answered_first(tables: Content) -> None
     talk = Talk(tables, lieu="region:13").asks_where().hears("montants", lieu="region:13")
     outcome = run_action(ActionTrouverOrganisme(), talk)
     assert outcome.replies == ["montants", "lieu:region:13"]
-    assert "/organisme_de_region" not in outcome.choices
+    assert outcome.choices == ["/interet", "/duree_remboursement", "/etapes_demande"]
 
 
 @pytest.mark.parametrize("intent", ["salutation", "donner_lieu", "parler_personne", "nlu_fallback", "hors_sujet", "oui", ""])

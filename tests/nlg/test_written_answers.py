@@ -92,14 +92,13 @@ def test_a_place_named_in_passing_asks_who_serves_it_once(
     assert len(set(offered)) == len(offered)
 
 
-@pytest.mark.parametrize("other_topics", [(), (_OTHER,), ("organisme_de_region",)])
-def test_who_serves_a_place_is_not_offered_where_a_rule_says_it_next(
-    nlg: WrittenAnswers, other_topics: tuple[str, ...]
-) -> None:
-    for topic in ("montants", "delais"):
-        offered = _offered(nlg, topic, _tracker(other_topics=other_topics, entities=("lieu",)))
-        assert offered
-        assert {"organisme_de_region", "coordonnees_organisme"}.isdisjoint(offered)
+@pytest.mark.parametrize("topic", ["montants", "delais"])
+def test_where_a_rule_says_next_who_serves_the_place_the_choices_are_left_to_it(nlg: WrittenAnswers, topic: str) -> None:
+    assert _offered(nlg, topic, _tracker(other_topics=(_OTHER,), entities=("lieu",))) == []
+
+
+def test_where_no_rule_says_it_the_place_is_offered(nlg: WrittenAnswers) -> None:
+    assert _offered(nlg, "montants", _tracker(entities=("lieu", "organisme")))[0] == "organisme_de_region"
 
 
 def test_an_organisation_named_in_passing_changes_nothing(nlg: WrittenAnswers) -> None:
