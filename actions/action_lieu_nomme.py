@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import entity, intent_name, other_topics
 from actions.sending import send_who_serves
 from microcredit.content import content
+from microcredit.network import Outcome, resolve
 
 
 class ActionLieuNomme(Action):
@@ -22,4 +23,7 @@ class ActionLieuNomme(Action):
         """Says the organisation of the place named."""
         named = entity(tracker, "lieu") or {}
         place = content().places.index.get(str(named.get("value")))
-        return [] if place is None else send_who_serves(dispatcher, place, other_topics(tracker), intent_name(tracker))
+        topic = intent_name(tracker)
+        if place is None or (topic not in content().answers and resolve(place, content().directory).outcome is Outcome.ASK):
+            return []  # one question a turn: what was not understood is asked about next
+        return send_who_serves(dispatcher, place, other_topics(tracker), topic)

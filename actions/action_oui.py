@@ -3,14 +3,14 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import parts, replies_of_previous_turn
 from actions.sending import send
 from microcredit.content import content
 from microcredit.replies import Reply, drawn_choices
-from microcredit.replies.topics import CALM_TOPICS, MAIN_TOPICS, answer, choices
+from microcredit.replies.topics import ASKED_WHICH, CALM_TOPICS, MAIN_TOPICS, answer, choices
 
 
 class ActionOui(Action):
@@ -21,13 +21,31 @@ class ActionOui(Action):
         return "action_oui"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Offers the choices of the previous turn again, or the main topics; after an answer to distress, says it again."""
+        """Offers the choices of the previous turn again, or the main topics.
+
+        After an answer to distress, says it again; after « is it this that you mean? », answers it.
+        """
         offered = [choice for event in replies_of_previous_turn(tracker) for choice in drawn_choices(parts(event))]
         tables = content()
         calm = [topic for event in replies_of_previous_turn(tracker) if (topic := parts(event).get("reply")) in CALM_TOPICS]
         if calm:
             send(dispatcher, answer(tables, calm[0]))
             return []
+        if len(offered) == 1 and _asked_about_one(tracker):
+            return _answered(dispatcher, offered[0].topic)
         next_steps = tuple(dict.fromkeys(offered)) or choices(tables, MAIN_TOPICS)
         send(dispatcher, Reply("oui_a_quoi", tables.phrases.say("oui_a_quoi"), None, next_steps))
         return []
+
+
+def _asked_about_one(tracker: Tracker) -> bool:
+    """Whether the assistant has just asked if that was the topic."""
+    return any(parts(event).get("reply") == ASKED_WHICH for event in replies_of_previous_turn(tracker))
+
+
+def _answered(dispatcher: CollectingDispatcher, topic: str) -> list[EventType]:
+    written = content().answers[topic]
+    if written.action:
+        return [FollowupAction(written.action)]
+    send(dispatcher, answer(content(), topic))
+    return []

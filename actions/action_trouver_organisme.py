@@ -14,7 +14,7 @@ from microcredit.content import Content, content
 from microcredit.replies import Reply
 from microcredit.replies.organisations import whole_list
 from microcredit.replies.topics import (
-    GREETING,
+    ANSWERED_BY_A_PLACE,
     MAIN_TOPICS,
     answer,
     choices,
@@ -52,7 +52,7 @@ class ActionTrouverOrganisme(Action):
 def _asked_with_it(tracker: Tracker) -> str:
     """The topic that a message asks about beside the place awaited (« combien à Gatineau? »); empty for none."""
     topic = intent_name(tracker)
-    return topic if topic not in {*PLACE_INTENTS, GREETING} and leads_to_a_place(content(), topic) else ""
+    return topic if topic not in PLACE_INTENTS | ANSWERED_BY_A_PLACE and leads_to_a_place(content(), topic) else ""
 
 
 def _not_found(tables: Content) -> list[Reply]:

@@ -10,7 +10,7 @@ from microcredit.network import Outcome, Resolution, resolve
 from microcredit.places import Place
 from microcredit.replies import Reply, to_rasa
 from microcredit.replies.organisations import for_place
-from microcredit.replies.topics import after_the_answer, with_other_topics
+from microcredit.replies.topics import about_a_place, with_other_topics
 
 
 def send(dispatcher: CollectingDispatcher, reply: Reply, also_asked: Iterable[str] = ()) -> None:
@@ -30,12 +30,8 @@ def send_who_serves(
         also_asked: topics of the same message, offered first.
         answered: the topic that was answered just before, whose next steps are offered here, at the end of the turn.
     """
-    reply, resolution = for_place(content(), place), resolve(place, content().directory)
-    if resolution.outcome in (Outcome.ASK, Outcome.SEVERAL):  # its choices are places, and come before anything else
-        send(dispatcher, reply)
-    else:
-        send(dispatcher, after_the_answer(reply, content(), answered) if answered else reply, also_asked)
-    return _remembered(resolution)
+    send(dispatcher, about_a_place(for_place(content(), place), content(), also_asked, answered))
+    return _remembered(resolve(place, content().directory))
 
 
 def _remembered(resolution: Resolution) -> list[EventType]:

@@ -23,7 +23,7 @@ from microcredit.content import Content
 from microcredit.gate import MESSAGE_LIMIT, Admitted, admit
 from microcredit.replies import Reply, is_choice_id, to_rasa
 from microcredit.replies.choosing import chosen
-from microcredit.replies.topics import CALM_TOPICS, OPENING, answer, network_site
+from microcredit.replies.topics import CALM_TOPICS, OPENING, answer, leads_to_a_place, network_site
 from microcredit.storage.erasure import ERASURE_TOPIC, erase
 from microcredit.storage.transcript import read_turns
 
@@ -142,9 +142,11 @@ class _Turn:
 
     def broken(self) -> Turn:
         """What is said when something is out of order."""
+        return Turn([*self._opening, self._out_of_order()])
+
+    def _out_of_order(self) -> Drawn:
         counts.FAILURES.labels(self._incoming.channel).inc()
-        said = self._content.phrases.say("panne", site=network_site(self._content))
-        return Turn([*self._opening, self._drawn(Reply("panne", said))])
+        return self._drawn(Reply("panne", self._content.phrases.say("panne", site=network_site(self._content))))
 
     async def _press(self, tracker: DialogueStateTracker | None) -> Turn:
         choice_id = self._incoming.text
@@ -195,7 +197,13 @@ class _Turn:
             return await self._erase(replies[0])
         if reply_id(replies[0]) in CALM_TOPICS:
             return Turn([*replies, *self._opening], self._id)  # help first; who speaks can wait
+        if self._was_to_go_on(replies[-1]):
+            replies = [*replies, self._out_of_order()]
         return Turn([*self._opening, *self._notice(admitted, replies), *replies], self._id)
+
+    def _was_to_go_on(self, last: Drawn) -> bool:
+        """Whether an answer left its choices to an action that was to say who serves a place, and nothing followed."""
+        return leads_to_a_place(self._content, reply_id(last)) and not last.get("buttons")
 
     async def _erase(self, confirmation: Drawn) -> Turn:
         """Erases, then confirms; whatever was said after the confirmation (a form that asks again) makes no sense any more."""

@@ -14,6 +14,7 @@ from microcredit.content import Content
 from microcredit.content.typography import typeset
 from microcredit.evaluation.sentences import key, near_pairs
 from microcredit.paths import ROOT
+from microcredit.replies.topics import leads_to_a_place
 
 _FALLBACK = "nlu_fallback"
 _EXAMPLES_MINIMUM = 25
@@ -30,6 +31,7 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
     return [
         *_answers_are_imported(project),
         *_intents_have_rules(project),
+        *_places_have_one_rule(project, content),
         *_answers_have_intents(project, content),
         *_commands_have_intents(project, content),
         *_actions_exist(project, content),
@@ -72,7 +74,7 @@ class _Project:
     def heard(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yields what each rule answers: an intent, and the entities that must come with it."""
         steps = (step for rule in self.rules for step in rule["steps"] if "intent" in step)
-        return ((step["intent"], tuple(step.get("entities", ()))) for step in steps)
+        return ((step["intent"], tuple(sorted(map(str, step.get("entities") or ())))) for step in steps)
 
     def steps(self, kind: str) -> Iterator[str]:
         """Yields what the steps of that kind (`intent`, `action`) name, in every rule."""
@@ -101,6 +103,14 @@ def _intents_have_rules(project: _Project) -> Iterator[str]:
             yield f"data/rules : l'intention « {intent} » n'est pas dans domain.yml → ajoutez-la, ou corrigez la règle"
         if count > 1:
             yield f"data/rules : l'intention « {intent} » a {count} règles → gardez-en une"
+
+
+def _places_have_one_rule(project: _Project, content: Content) -> Iterator[str]:
+    """What the importer makes for each topic that leads to a place (training/content_importer.py)."""
+    for intent, entities in project.heard():
+        if entities == ("lieu",) and leads_to_a_place(content, intent):
+            at = f"data/rules : la règle de « {intent} » avec un lieu"
+            yield f"{at} se fait déjà par ses « suites » → retirez-la"
 
 
 def _commands_have_intents(project: _Project, content: Content) -> Iterator[str]:

@@ -122,7 +122,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     with ExitStack() as stack:
         for server in both:
             server.start(environment, stack)
-        say("Démarrage des deux serveurs (une vingtaine de secondes)…")
+        say("Démarrage des deux serveurs (une douzaine de secondes)…")
         deadline = time.monotonic() + _START_TIMEOUT_SECONDS
         while not all(server.is_ready() for server in both):
             _check_all_alive(both)

@@ -63,7 +63,7 @@ def _is_a_name(said: str) -> bool:
 def _is_a_street(text: str, start: int) -> bool:
     """Whether a word of `text`, from the character `start` on, begins the name of a street."""
     sentence = words(text)
-    return any(names_a_street(sentence, position) for position, word in enumerate(sentence) if word.end > start)
+    return any(names_a_street(text, sentence, position) for position, word in enumerate(sentence) if word.end > start)
 
 
 def _may_give_a_place(message: Message) -> bool:

@@ -1,5 +1,6 @@
 """Whether a sentence treats a word as a place. « Percé » is a town, and also what a tire is."""
 
+import re
 from collections.abc import Sequence
 
 from microcredit.places.text import Word
@@ -34,7 +35,9 @@ _NEVER_BY_CAPITAL = _word_set(
     "alma shannon chelsea lorraine gagnon",
 )
 # What a street has before its name, which many towns lend it (« la rue Sherbrooke », « l'avenue de Gaspé »).
-_STREETS = _word_set("rue boulevard boul blvd bld avenue ave chemin rang montee")
+_STREETS = _word_set("rue rues boulevard boulevards boul blvd bld avenue avenues ave av chemin rang route montee")
+# A stop that is not that of « St. » or « boul. »; and no « ! », for there is Saint-Louis-du-Ha! Ha!
+_MARK = re.compile(r"[,;:()?…\n]|(?<=\w\w\w\w\w)\.\s")
 _LINKS = _word_set("de du des d la l le les")
 # What stands right before a person's name, and what is done to someone before « à ».
 _TITLES = _word_set("madame monsieur mme mr docteur docteure maitre appelle appelles appellent")
@@ -66,12 +69,18 @@ def names_a_person(sentence: Sequence[Word], start: int) -> bool:
     return start > 0 and sentence[start - 1].form in _TITLES
 
 
-def names_a_street(sentence: Sequence[Word], start: int) -> bool:
-    """Whether the word `start` begins the name of a street (« rue », « boulevard de la »)."""
+def names_a_street(text: str, sentence: Sequence[Word], start: int) -> bool:
+    """Whether the word `start` begins the name of a street (« rue », « boulevard de la »), in the same breath."""
     before = start - 1
     while before > 0 and sentence[before].form in _LINKS:
         before -= 1
-    return before >= 0 and sentence[before].form in _STREETS
+    is_a_sort = before >= 0 and sentence[before].form in _STREETS
+    return is_a_sort and not ends_between(text, sentence[before].end, sentence[start].start)
+
+
+def ends_between(text: str, start: int, end: int) -> bool:
+    """Whether a mark ends something between two words of `text` (`start`, `end` in characters): no name goes over it."""
+    return _MARK.search(text, start, end) is not None
 
 
 def may_stand_for_place(sentence: Sequence[Word], start: int, end: int) -> bool:

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from microcredit.places.context import SMALL_WORDS, may_stand_for_place, names_a_person, names_a_street, treats_as_place
+from microcredit.places.context import (
+    SMALL_WORDS,
+    ends_between,
+    may_stand_for_place,
+    names_a_person,
+    names_a_street,
+    treats_as_place,
+)
 from microcredit.places.index import NamedPlace, PlaceIndex
 from microcredit.places.model import Place, PlaceKind, one_of
 from microcredit.places.postal import postal_zones
@@ -16,7 +23,6 @@ _LONGEST_TYPO = 7  # words in a name that a slip is looked for in
 _HYPHENS = "-–‑"
 _POINTING = re.compile(r"-(?:là|la|tu|ci)\b", re.IGNORECASE)  # « Laval-là », « Matane-tu »
 _OLD_TOWN = re.compile(r"\b(?:vieux|vieille)-$", re.IGNORECASE)  # « Vieux-Hull » is in Hull
-_MARK = re.compile(r"[,;:()\n]")  # and no « ! »: there is Saint-Louis-du-Ha! Ha!
 _OPTIONS_LIMIT = 3
 _ZONE_LENGTH = 3
 
@@ -69,6 +75,9 @@ class PlaceFinder:
         position = 0
         while position < len(sentence):
             length, named = self._longest_at(text, sentence, position)
+            if named is not None and names_a_street(text, sentence, position):
+                position += length  # whole: « le chemin du Lac-Beauport » names neither the lake nor Beauport
+                continue
             counts = named is not None and self._counts(text, sentence, position, length, named)
             if named is None or not counts or self._gives_way(text, sentence, position, length):
                 position += 1
@@ -107,7 +116,7 @@ class PlaceFinder:
         return named is not None and not named.weak and next_length >= length
 
     def _counts(self, text: str, sentence: list[Word], position: int, length: int, named: NamedPlace) -> bool:
-        if names_a_person(sentence, position) or names_a_street(sentence, position):
+        if names_a_person(sentence, position):
             return False
         if not named.weak:
             return True
@@ -131,7 +140,8 @@ class PlaceFinder:
                     and named.place.kind is not PlaceKind.OUTSIDE
                     and (not named.weak or treats_as_place(text, sentence, position, position + length))
                 )
-                if places and may_stand_for_place(sentence, position, position + length):
+                stands = may_stand_for_place(sentence, position, position + length)
+                if places and stands and not names_a_street(text, sentence, position):
                     guess = PlaceMatch(one_of(places), span[0].start, span[-1].end, guessed=True)
                     few = len(guess.place.options) <= _OPTIONS_LIMIT
                     return [guess] if few and not _is_half_a_name(text, guess) else []
@@ -140,7 +150,7 @@ class PlaceFinder:
 
 def _is_cut(text: str, span: Sequence[Word]) -> bool:
     """Whether a mark ends something inside the span: no name goes on after it."""
-    return any(_MARK.search(text, one.end, other.start) for one, other in pairwise(span))
+    return any(ends_between(text, one.end, other.start) for one, other in pairwise(span))
 
 
 def _is_half_a_name(text: str, match: PlaceMatch) -> bool:

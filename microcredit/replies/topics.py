@@ -23,8 +23,10 @@ ALL_TOPICS = (
 # Always offered last to someone who was not understood twice.
 _A_PERSON = "parler_personne"
 _CHOICES_LIMIT = 3
-# It asks for the place or the question: to whom gives a place with it, the place is the answer.
-GREETING = "salutation"
+# A greeting and a « no »: to whom gives a place with it, the place is the answer.
+ANSWERED_BY_A_PLACE = frozenset({"salutation", "non"})
+# The reply that asks which topic was meant, or whether it is this one.
+ASKED_WHICH = "entre_sujets"
 # The answer that introduces the assistant.
 OPENING = "presentation"
 # Answers to someone in distress or danger: said first, with nothing around them.
@@ -64,16 +66,24 @@ def with_other_topics(reply: Reply, content: Content, topics: Iterable[str]) -> 
     return replace(reply, choices=(*asked, *kept)[: max(_CHOICES_LIMIT, len(asked), len(reply.choices))])
 
 
-def after_the_answer(reply: Reply, content: Content, topic: str) -> Reply:
-    """Returns a reply about a place as it ends a turn that answered a topic: with what that answer leads to.
+def about_a_place(reply: Reply, content: Content, also_asked: Iterable[str] = (), answered: str = "") -> Reply:
+    """Returns a reply about a place as it ends a turn, with its choices.
 
-    After a topic that has no answer, what was not understood, a question of the assistant's follows: nothing is offered here.
+    Args:
+        reply: says who serves the place, or asks which place.
+        content: the tables.
+        also_asked: topics of the same message, offered first; after the places when the reply offers places.
+        answered: the topic that was answered just before, whose next steps are offered too. After one that has no answer,
+            what was not understood, a question of the assistant's follows, and nothing is offered here.
     """
-    if topic not in content.answers:
+    if answered and answered not in content.answers:
         return replace(reply, choices=())
-    others = replace(reply, choices=tuple(choice for choice in reply.choices if choice.topic != topic))
-    next_steps = [step for step in content.answers[topic].next_steps if step not in PLACE_TOPICS]
-    return with_other_topics(others, content, next_steps)
+    asked = [topic for topic in also_asked if topic not in PLACE_TOPICS]
+    if any(choice.place for choice in reply.choices):
+        return replace(reply, choices=(*reply.choices, *choices(content, asked)))
+    leads = [step for step in content.answers[answered].next_steps if step not in PLACE_TOPICS] if answered else []
+    others = replace(reply, choices=tuple(choice for choice in reply.choices if choice.topic != answered))
+    return with_other_topics(with_other_topics(others, content, leads), content, asked)
 
 
 def nearest(content: Content, ranking: Ranking) -> tuple[Choice, ...]:
@@ -95,8 +105,8 @@ def not_understood(content: Content, ranking: Ranking) -> Reply:
     offered = nearest(content, ranked)
     if not half_understood(ranked):
         return Reply("pas_compris", content.phrases.say("pas_compris"), None, offered)
-    phrase = "entre_sujets" if len(offered) > 1 else "est_ce_ce_sujet"
-    return Reply("entre_sujets", content.phrases.say(phrase), None, offered)
+    phrase = ASKED_WHICH if len(offered) > 1 else "est_ce_ce_sujet"
+    return Reply(ASKED_WHICH, content.phrases.say(phrase), None, offered)
 
 
 def not_understood_again(content: Content, ranking: Ranking) -> Reply:

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from microcredit.content import Content, content
 from microcredit.replies import to_rasa
-from microcredit.replies.topics import GREETING, OPENING, answer, leads_to_a_place
+from microcredit.replies.topics import ANSWERED_BY_A_PLACE, OPENING, answer, leads_to_a_place
 
 _RESPONSE_PREFIX = "utter_"
 _SAYS_WHO_SERVES = "action_lieu_nomme"
@@ -62,6 +62,6 @@ def place_rules(tables: Content) -> list[dict[str, Any]]:
 
 
 def _place_rule(topic: str) -> dict[str, Any]:
-    said = [] if topic == GREETING else [{"action": f"{_RESPONSE_PREFIX}{topic}"}]
+    said = [] if topic in ANSWERED_BY_A_PLACE else [{"action": f"{_RESPONSE_PREFIX}{topic}"}]
     steps = [{"intent": topic, "entities": ["lieu"]}, *said, {"action": _SAYS_WHO_SERVES}]
     return {"rule": f"Répondre à {topic}, puis dire qui sert le lieu nommé", "steps": steps}

@@ -1,10 +1,11 @@
 import pytest
+from rasa_sdk.events import FollowupAction
 
 from actions.action_oui import ActionOui
 from microcredit.content import Content
 from microcredit.replies import Reply
 from microcredit.replies.organisations import for_place
-from microcredit.replies.topics import answer, choices
+from microcredit.replies.topics import answer, choices, not_understood
 from tests.builders.tracker import Talk, run_action
 
 _MAIN = ["/organisme_de_region", "/definition_microcredit", "/montants"]
@@ -32,6 +33,24 @@ def test_a_yes_to_which_part_of_a_region_offers_its_parts_again(tables: Content)
         "short_title": "Basses-Laurentides",
         "payload": '/donner_lieu{"lieu": "territoire:basses-laurentides"}',
     }
+
+
+def test_a_yes_to_whether_it_is_this_topic_gets_its_answer(tables: Content) -> None:
+    talk = Talk(tables).hears("nlu_fallback").says(not_understood(tables, [("interet", 0.4)])).hears("oui")
+    assert run_action(ActionOui(), talk).replies == ["interet"]
+
+
+def test_a_yes_to_whether_it_is_a_topic_that_an_action_answers_hands_over_to_it(tables: Content) -> None:
+    talk = Talk(tables).hears("nlu_fallback").says(not_understood(tables, [("liste_organismes", 0.4)])).hears("oui")
+    outcome = run_action(ActionOui(), talk)
+    assert (outcome.replies, outcome.events) == ([], [FollowupAction("action_liste_organismes")])
+
+
+def test_a_yes_to_which_of_several_topics_offers_them_again(tables: Content) -> None:
+    near = [("interet", 0.4), ("montants", 0.3)]
+    talk = Talk(tables).hears("nlu_fallback").says(not_understood(tables, near)).hears("oui")
+    outcome = run_action(ActionOui(), talk)
+    assert (outcome.replies, outcome.choices) == (["oui_a_quoi"], ["/interet", "/montants"])
 
 
 def test_a_yes_to_nothing_offers_the_main_topics(tables: Content) -> None:

@@ -87,7 +87,9 @@ def test_what_is_asked_with_the_place_is_answered_first(tables: Content) -> None
     assert outcome.choices == ["/interet", "/duree_remboursement", "/etapes_demande"]
 
 
-@pytest.mark.parametrize("intent", ["salutation", "donner_lieu", "parler_personne", "nlu_fallback", "hors_sujet", "oui", ""])
+@pytest.mark.parametrize(
+    "intent", ["salutation", "non", "donner_lieu", "parler_personne", "nlu_fallback", "hors_sujet", "oui", ""]
+)
 def test_a_greeting_or_what_asks_for_the_place_itself_adds_nothing(tables: Content, intent: str) -> None:
     talk = Talk(tables, lieu="region:13").asks_where().hears(intent, lieu="region:13")
     assert run_action(ActionTrouverOrganisme(), talk).replies == ["lieu:region:13"]

@@ -38,6 +38,13 @@ def test_a_written_answer_needs_no_action(broken: RunningAssistant) -> None:
     assert [reply["reply"] for reply in replies] == ["interet"]
 
 
+def test_an_answer_whose_place_cannot_be_told_says_so(broken: RunningAssistant) -> None:
+    replies = broken.conversation().answers("quel est le taux d'intérêt à Laval")
+
+    assert [reply["reply"] for reply in replies] == ["interet", "panne"]
+    assert _SITE in replies[1]["text"]
+
+
 def test_without_its_action_server_the_assistant_still_answers(tmp_path: Path) -> None:
     with running(test_settings(tmp_path), tmp_path) as assistant:
         assert assistant.actions.process is not None
@@ -47,7 +54,9 @@ def test_without_its_action_server_the_assistant_still_answers(tmp_path: Path) -
         written = assistant.conversation().say("quel est le taux d'intérêt")
         listed = assistant.conversation().say("la liste de tous les organismes")
         placed = assistant.conversation().say("Laval")
+        both = assistant.conversation().say("quel est le taux d'intérêt à Laval")
 
         assert [reply["reply"] for reply in written] == ["presentation", "interet"]
+        assert [reply["reply"] for reply in both] == ["presentation", "interet", "panne"]
         assert [[reply["reply"] for reply in replies] for replies in (listed, placed)] == [["presentation", "panne"]] * 2
         assert not assistant.rasa.is_ready(), "the health route must say that actions cannot be reached"

@@ -32,7 +32,7 @@ def test_an_actions_answer_is_taken(action: Any) -> None:
 @pytest.mark.parametrize(
     "answer", [{"responses": "Bonjour."}, {"responses": ["Bonjour."]}, {"events": [{"name": "lieu"}]}, {"events": {}}, []]
 )
-def test_an_answer_of_another_form_is_refused_as_by_rasas_own_check(action: Any, answer: Any) -> None:
+def test_an_answer_of_another_form_is_refused_as_by_rasas_schema(action: Any, answer: Any) -> None:
     with pytest.raises(jsonschema.ValidationError) as ours:
         action._validate_action_result(answer)
     with pytest.raises(jsonschema.ValidationError) as theirs:

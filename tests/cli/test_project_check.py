@@ -53,6 +53,22 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
         lambda project: project.append("data/rules/argent.yml", _AGE_RULE),
         ["data/rules : l'intention « age » a 2 règles → gardez-en une"],
     ),
+    "a rule for a place, of a topic whose rule for a place is made": (
+        lambda project: project.append(
+            "data/rules/demande.yml", _AGE_RULE.replace("intent: age\n", "intent: age\n        entities: [lieu]\n")
+        ),
+        ["data/rules : la règle de « age » avec un lieu se fait déjà par ses « suites » → retirez-la"],
+    ),
+    "a rule of an intent with an entity and its value, twice": (
+        lambda project: [
+            project.append(
+                "data/rules/demande.yml",
+                _AGE_RULE.replace("intent: age\n", "intent: age\n        entities: [{lieu: x}]\n"),
+            )
+            for _ in range(2)
+        ],
+        ["data/rules : l'intention « age » a 2 règles → gardez-en une"],
+    ),
     "a rule that says an answer nobody wrote": (
         lambda project: project.replace("data/rules/demande.yml", "action: utter_age\n", "action: utter_agee\n"),
         [

@@ -104,10 +104,12 @@ def test_a_word_among_others_may_not_be_a_place(text: str, name: str) -> None:
         ("boul. Laurier", "Laurier"),
         ("l'avenue de Gaspé", "Gaspé"),
         ("le chemin d'Oka", "Oka"),
+        ("au coin des rues Sherbrooke et Papineau", "Sherbrooke"),
+        ("av. Laurier", "Laurier"),
     ],
 )
 def test_what_follows_a_sort_of_street_names_a_street(text: str, name: str) -> None:
-    assert names_a_street(words(text), _span(text, name)[0])
+    assert names_a_street(text, words(text), _span(text, name)[0])
 
 
 @pytest.mark.parametrize(
@@ -118,10 +120,12 @@ def test_what_follows_a_sort_of_street_names_a_street(text: str, name: str) -> N
         ("la rue principale à Granby", "Granby"),
         ("ma rue à Granby", "Granby"),
         ("en chemin vers Laval", "Laval"),
+        ("je vis dans la rue, Laval", "Laval"),
+        ("j'ai une adresse sur le boulevard. Laval", "Laval"),
     ],
 )
 def test_a_place_beside_a_street_is_still_a_place(text: str, name: str) -> None:
-    assert not names_a_street(words(text), _span(text, name)[0])
+    assert not names_a_street(text, words(text), _span(text, name)[0])
 
 
 def test_small_words_are_folded_as_a_sentence_is() -> None:

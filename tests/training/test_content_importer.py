@@ -74,11 +74,11 @@ def test_a_topic_that_leads_to_a_place_has_a_rule_for_a_place_named_with_it(tabl
 
     assert rules["montants"] == ["utter_montants", "action_lieu_nomme"]
     assert rules["delais"] == ["utter_delais", "action_lieu_nomme"]
-    assert rules["salutation"] == ["action_lieu_nomme"]
+    assert rules["salutation"] == rules["non"] == ["action_lieu_nomme"]
     assert {"microcredit_monde", "detresse", "violence", "au_revoir", "presentation"}.isdisjoint(rules)
     asking = {"organisme_de_region", "coordonnees_organisme"}
     leading = {topic for topic, entry in tables.answers.items() if entry.text and asking & set(entry.next_steps)}
-    assert set(rules) == leading - {OPENING}
+    assert set(rules) - {"nlu_fallback"} == leading - {OPENING}  # whose rule is written in data/rules
 
 
 def test_the_titles_of_topics_are_examples_of_them(nlu: TrainingData, tables: Content) -> None:
