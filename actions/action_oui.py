@@ -6,10 +6,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import parts, replies_of_previous_turn
+from actions.conversation import replies_of_previous_turn
 from actions.sending import send
 from microcredit.content import content
-from microcredit.replies import Reply, drawn_choices
+from microcredit.replies import Reply
 from microcredit.replies.topics import ASKED_WHICH, CALM_TOPICS, MAIN_TOPICS, answer, choices
 
 
@@ -25,22 +25,23 @@ class ActionOui(Action):
 
         After an answer to distress, says it again; after « is it this that you mean? », answers it.
         """
-        offered = [choice for event in replies_of_previous_turn(tracker) for choice in drawn_choices(parts(event))]
+        said = replies_of_previous_turn(tracker)
+        offered = [choice for reply in said for choice in reply.choices]
         tables = content()
-        calm = [topic for event in replies_of_previous_turn(tracker) if (topic := parts(event).get("reply")) in CALM_TOPICS]
+        calm = [reply.id for reply in said if reply.id in CALM_TOPICS]
         if calm:
             send(dispatcher, answer(tables, calm[0]))
             return []
-        if len(offered) == 1 and _asked_about_one(tracker):
+        if len(offered) == 1 and _asked_about_one(said):
             return _answered(dispatcher, offered[0].topic)
         next_steps = tuple(dict.fromkeys(offered)) or choices(tables, MAIN_TOPICS)
         send(dispatcher, Reply("oui_a_quoi", tables.phrases.say("oui_a_quoi"), None, next_steps))
         return []
 
 
-def _asked_about_one(tracker: Tracker) -> bool:
+def _asked_about_one(said: list[Reply]) -> bool:
     """Whether the assistant has just asked if that was the topic."""
-    return any(parts(event).get("reply") == ASKED_WHICH for event in replies_of_previous_turn(tracker))
+    return any(reply.id == ASKED_WHICH for reply in said)
 
 
 def _answered(dispatcher: CollectingDispatcher, topic: str) -> list[EventType]:

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import parts, replies_of_previous_turn
+from actions.conversation import replies_of_previous_turn
 from actions.sending import send
 from microcredit.content import content
 from microcredit.replies import Reply
@@ -23,9 +23,8 @@ class ActionRepeter(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Says it again, or asks what is wanted when nothing has been said yet."""
         said = replies_of_previous_turn(tracker)
-        for event in said:
-            buttons = (event.get("data") or {}).get("buttons") or []
-            dispatcher.utter_message(text=event["text"], buttons=buttons, metadata=parts(event))
+        for reply in said:
+            send(dispatcher, reply)
         if not said:
             tables = content()
             nothing = tables.phrases.say("rien_a_repeter")

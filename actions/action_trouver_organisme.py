@@ -1,6 +1,6 @@
 """Tells who serves the place the person named."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker

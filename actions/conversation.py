@@ -8,6 +8,8 @@ from rasa_sdk import Tracker
 
 from microcredit.content import content
 from microcredit.network import Organisation
+from microcredit.replies import Reply
+from microcredit.storage.events import reply_in
 
 Event = dict[str, Any]
 
@@ -57,23 +59,16 @@ def entity(tracker: Tracker, kind: str) -> Event | None:
     return found[-1] if found else None
 
 
-def parts(said: Event) -> dict[str, Any]:
-    """Returns the parts of something the assistant said, as `to_rasa` gave them (its `metadata`); empty when it has none."""
-    # Rasa keeps what a response holds beside its text and buttons under the event's own metadata.
-    found: dict[str, Any] = (said.get("metadata") or {}).get("metadata") or {}
-    return found
-
-
 def named_organisation(tracker: Tracker) -> tuple[Organisation | None, str]:
     """Returns the organisation that the latest message names, and the name it gives it; None for one that no table knows."""
     named = entity(tracker, "organisme") or {}
     return content().directory.organisations.get(str(named.get("value"))), str(named.get("text", ""))
 
 
-def replies_of_previous_turn(tracker: Tracker) -> list[Event]:
+def replies_of_previous_turn(tracker: Tracker) -> list[Reply]:
     """Returns what the assistant said between the person's last two messages, in order."""
     backwards = reversed(tracker.events)
     before_latest = dropwhile(lambda event: event.get("event") != "user", backwards)
     next(before_latest, None)
     previous_turn = takewhile(lambda event: event.get("event") != "user", before_latest)
-    return [event for event in previous_turn if event.get("event") == "bot"][::-1]
+    return [reply_in(event) for event in previous_turn if event.get("event") == "bot"][::-1]

@@ -8,14 +8,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from microcredit.content import content
 from microcredit.network import Outcome, Resolution, resolve
 from microcredit.places import Place
-from microcredit.replies import Reply, to_rasa
+from microcredit.rasa_part.wire import to_response
+from microcredit.replies import Reply
 from microcredit.replies.organisations import for_place
 from microcredit.replies.topics import about_a_place, with_other_topics
 
 
 def send(dispatcher: CollectingDispatcher, reply: Reply, also_asked: Iterable[str] = ()) -> None:
     """Sends a reply to the person, whole: text, choices, source. `also_asked`: topics of the same message, offered first."""
-    message = to_rasa(with_other_topics(reply, content(), also_asked), content().phrases)
+    message = to_response(with_other_topics(reply, content(), also_asked), content().phrases)
     dispatcher.utter_message(text=message["text"], buttons=message["buttons"], metadata=message["metadata"])
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from microcredit.channels.messenger import setup as messenger
-from microcredit.channels.messenger.settings import read_messenger_settings
-from microcredit.channels.telegram import setup as telegram
-from microcredit.channels.telegram.settings import read_telegram_settings
+from microcredit.server.messenger import setup as messenger
+from microcredit.server.messenger.settings import read_messenger_settings
+from microcredit.server.telegram import setup as telegram
+from microcredit.server.telegram.settings import read_telegram_settings
 from microcredit.settings import Settings, SettingsError
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from microcredit.content import Content
-from microcredit.content.typography import typeset
+from microcredit.text.typography import typeset
 from microcredit.evaluation.sentences import key, near_pairs
 from microcredit.paths import ROOT
 from microcredit.replies.topics import leads_to_a_place
@@ -20,7 +20,7 @@ _FALLBACK = "nlu_fallback"
 _EXAMPLES_MINIMUM = 25
 _FIXED_NAMES = ("action_", "validate_")
 # What makes Rasa read the written answers.
-_IMPORTER = "microcredit.training.content_importer.ContentImporter"
+_IMPORTER = "microcredit.rasa_part.content_importer.ContentImporter"
 # Written answers that the channels say, and no rule.
 _SAID_BY_CHANNELS = {"presentation"}
 

@@ -9,7 +9,7 @@ from typing import Any
 from microcredit.content.help_lines import HelpLine
 from microcredit.content.never_said import never_said
 from microcredit.content.problems import Problems
-from microcredit.content.typography import faults, typeset
+from microcredit.text.typography import faults, typeset
 from microcredit.content.yaml_files import read_entries
 from microcredit.network import Source
 

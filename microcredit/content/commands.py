@@ -6,7 +6,7 @@ from pathlib import Path
 
 from microcredit.content.problems import Problems
 from microcredit.content.tables import read_table, unique
-from microcredit.content.typography import typeset
+from microcredit.text.typography import typeset
 
 # Telegram's rule for a command (core.telegram.org/bots/api#botcommand).
 _NAME = re.compile(r"[a-z0-9_]{1,32}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from microcredit.content.problems import Problems
 from microcredit.content.tables import read_table, unique
-from microcredit.places import NameIndex
+from microcredit.text import NameIndex
 
 
 def read_distress(path: Path, topics: Container[str], problems: Problems) -> NameIndex[str]:

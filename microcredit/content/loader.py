@@ -17,7 +17,8 @@ from microcredit.content.problems import Problems
 from microcredit.content.steward import Steward, read_steward
 from microcredit.content.writings import read_writings
 from microcredit.network import Directory, Organisation
-from microcredit.places import NameIndex, PlaceFinder
+from microcredit.places import PlaceFinder
+from microcredit.text import NameIndex
 
 CONTENT_ROOT = Path(__file__).resolve().parents[2] / "contenu"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from microcredit.content.problems import Problems
 from microcredit.content.tables import read_table, unique
-from microcredit.content.typography import typeset
+from microcredit.text.typography import typeset
 
 # What the gate hides. (A postal code is shortened instead: it needs no word.)
 KINDS = ("courriel", "telephone", "nas", "carte", "assurance_maladie", "numero", "adresse")

@@ -17,7 +17,7 @@ from microcredit.network import (
     Territory,
     WhenAlone,
 )
-from microcredit.places import NameIndex
+from microcredit.text import NameIndex
 
 # A contact that the table itself doubts must not reach a person as current.
 _DOUBTFUL = re.compile(r"\b(ancien|ancienne|déduit|deduit|non confirmé|en 20\d\d)\b", re.IGNORECASE)

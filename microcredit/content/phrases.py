@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from microcredit.content.problems import Problems
-from microcredit.content.typography import faults, typeset
+from microcredit.text.typography import faults, typeset
 from microcredit.content.yaml_files import read_entries
 
 # What the code says, and the fields it gives to each sentence. A sentence may use fewer fields, never others.

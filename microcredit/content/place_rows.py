@@ -1,7 +1,7 @@
 """A row of a table of places, as a place."""
 
 from microcredit.content.tables import Row
-from microcredit.content.typography import typeset
+from microcredit.text.typography import typeset
 from microcredit.network import Directory
 from microcredit.places import Place, PlaceKind, Spot
 

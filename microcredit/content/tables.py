@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from microcredit.content.problems import Problems
-from microcredit.content.typography import typeset
+from microcredit.text.typography import typeset
 
 _LIST_SEPARATOR = "|"
 _PHONE = re.compile(r"(?:1 )?\d{3} \d{3}-\d{4}|\d{3}(?:, option \d)?|texto au \d{6}")

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from microcredit.evaluation.sentences import Sentence
-from microcredit.nlu.bands import OUT_OF_SCOPE, Band
+from microcredit.understanding.bands import OUT_OF_SCOPE, Band
 
 _RESAMPLES = 1000
 _THRESHOLDS = tuple(round(0.05 * n, 2) for n in range(1, 20))

@@ -11,7 +11,7 @@ import structlog
 from rasa.core.agent import Agent
 
 from microcredit.evaluation.measures import Prediction
-from microcredit.nlu.bands import OUT_OF_SCOPE, Band
+from microcredit.understanding.bands import OUT_OF_SCOPE, Band
 
 _FALLBACK = "nlu_fallback"
 _WARM_UP = 3

@@ -8,7 +8,7 @@ from typing import Any
 
 from microcredit.evaluation.measures import measure
 from microcredit.evaluation.sentences import EvaluationError, Sentence, fingerprint, read_sentences
-from microcredit.nlu.bands import OUT_OF_SCOPE
+from microcredit.understanding.bands import OUT_OF_SCOPE
 from microcredit.paths import ROOT
 
 FOLDER = ROOT / "evaluation"

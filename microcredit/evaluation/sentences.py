@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from rapidfuzz import fuzz, process
 
-from microcredit.places import forms
+from microcredit.text import forms
 
 # Two sentences of four words or more are the same idea in the same words above this likeness (RapidFuzz `ratio`, 0 to 100).
 LIKENESS_LIMIT = 85

@@ -2,6 +2,6 @@
 
 from microcredit.gate.cleaning import clean, has_words
 from microcredit.gate.masking import Masked, mask
-from microcredit.gate.messages import MESSAGE_LIMIT, Admitted, admit
+from microcredit.gate.messages import MESSAGE_LIMIT, Refused, Words, admit
 
-__all__ = ["MESSAGE_LIMIT", "Admitted", "Masked", "admit", "clean", "has_words", "mask"]
+__all__ = ["MESSAGE_LIMIT", "Masked", "Refused", "Words", "admit", "clean", "has_words", "mask"]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from microcredit.content import Content
 from microcredit.network import Organisation
-from microcredit.places import NameMatch, Place, PlaceMatch, the_place
+from microcredit.places import Place, PlaceMatch, the_place
+from microcredit.text import NameMatch
 
 # « pas Laval, Longueuil » names two places and means one.
 _REJECTED = re.compile(r"(?<!pourquoi )\bpas (?:(?:à|a|en|au|aux|dans|sur|de|du|des|la|le|les) |[ld]['’])*$", re.IGNORECASE)

@@ -5,25 +5,18 @@ from microcredit.places.context import SMALL_WORDS, names_a_street
 from microcredit.places.finder import PlaceFinder, PlaceMatch, says_only
 from microcredit.places.index import PlaceIndex, name_key
 from microcredit.places.model import Place, PlaceKind, Spot, one_of
-from microcredit.places.names import NameIndex, NameMatch
-from microcredit.places.text import fold, forms, words
 
 __all__ = [
     "SMALL_WORDS",
-    "NameIndex",
-    "NameMatch",
     "Place",
     "PlaceFinder",
     "PlaceIndex",
     "PlaceKind",
     "PlaceMatch",
     "Spot",
-    "fold",
-    "forms",
     "name_key",
     "names_a_street",
     "one_of",
     "says_only",
     "the_place",
-    "words",
 ]

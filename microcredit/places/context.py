@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from microcredit.places.text import Word
+from microcredit.text.words import Word
 
 
 def _word_set(*lines: str) -> frozenset[str]:

@@ -4,10 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from microcredit.places.model import SEPARATOR, Place, PlaceKind, one_of
-from microcredit.places.text import forms
-
-Key = tuple[str, ...]
-
+from microcredit.text.words import Key, name_key
 
 @dataclass(frozen=True)
 class NamedPlace:
@@ -61,11 +58,3 @@ class PlaceIndex:
     def keys(self) -> Iterator[Key]:
         """Yields every name, cut into folded words."""
         return iter(self._by_key)
-
-
-def name_key(name: str) -> Key:
-    """Returns a name as the index knows it. Raises ValueError when it has no letter or digit."""
-    key = forms(name)
-    if not key:
-        raise ValueError(f"le nom {name!r} ne contient aucun mot")
-    return key

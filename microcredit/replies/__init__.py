@@ -1,6 +1,6 @@
 """Puts answers together from the tables; the same reply reaches every channel, which only draws it. Pure: no Rasa."""
 
-from microcredit.replies.drawing import drawn_choices, to_rasa
-from microcredit.replies.model import Choice, Reply, is_choice_id
+from microcredit.replies.model import Choice, Reply, ReplyId, is_choice_id
+from microcredit.replies.saying import with_source
 
-__all__ = ["Choice", "Reply", "drawn_choices", "is_choice_id", "to_rasa"]
+__all__ = ["Choice", "Reply", "ReplyId", "is_choice_id", "with_source"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from microcredit.places import forms
+from microcredit.text import forms
 from microcredit.replies.model import Choice
 
 _LONGEST = 4  # words; a longer message is a question of its own

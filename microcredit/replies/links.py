@@ -1,7 +1,8 @@
 """What a reader can press in a text: sites, e-mails, telephone numbers."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SPACE = "[ \u00a0\u202f-]"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -11,18 +12,28 @@ _SHORT_PHONE = rf"(?<![\w$-])(?<!\d{_SPACE})(?:211|811|911|988)(?![\w$-])(?!{_SP
 _LINK = re.compile(rf"(?P<email>{_EMAIL})|(?P<site>{_SITE})|(?P<phone>{_PHONE})|(?P<short>{_SHORT_PHONE})")
 
 
-@dataclass(frozen=True)
-class Link:
-    """A part of a text and where it leads (http, https, mailto or tel)."""
+class Piece(Struct, frozen=True, omit_defaults=True):
+    """A part of a text, and where it leads (http, https, mailto or tel); nowhere when `url` is empty."""
 
     text: str
-    url: str
+    url: str = ""
 
 
-def links(text: str) -> list[Link]:
-    """Returns the links of `text`, in order and once each."""
-    found = [Link(match[0], _url(match)) for match in _LINK.finditer(text)]
-    return list(dict.fromkeys(found))
+def pieces(text: str) -> list[Piece]:
+    """Returns `text` cut at its links: joined, the pieces are the text. A page has only to draw them."""
+    cut: list[Piece] = []
+    end = 0
+    for match in _LINK.finditer(text):
+        if match.start() > end:
+            cut.append(Piece(text[end : match.start()]))
+        cut.append(Piece(match[0], _url(match)))
+        end = match.end()
+    return [*cut, Piece(text[end:])] if end < len(text) else cut
+
+
+def links(text: str) -> list[Piece]:
+    """Returns the links of `text` alone, in order and once each."""
+    return list(dict.fromkeys(piece for piece in pieces(text) if piece.url))
 
 
 def _url(match: re.Match[str]) -> str:

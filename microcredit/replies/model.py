@@ -1,9 +1,10 @@
 """What is answered, before any channel draws it."""
 
 import hashlib
-import json
 import re
-from dataclasses import dataclass
+from enum import Enum
+
+from msgspec import Struct
 
 from microcredit.network import Source
 
@@ -16,8 +17,7 @@ def is_choice_id(text: str) -> bool:
     return bool(_CHOICE_ID.fullmatch(text))
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A next step offered to the person: what they would say, and what it leads to.
 
     Args:
@@ -33,23 +33,27 @@ class Choice:
     place: str = ""
 
     @property
-    def payload(self) -> str:
-        """How Rasa is told of this choice: `/topic`, with the place when there is one."""
-        slots = json.dumps({"lieu": self.place}) if self.place else ""
-        return f"/{self.topic}{slots}"
-
-    @property
     def id(self) -> str:
         """How a channel sends it back: short, the same each time it is offered, and not an order by itself."""
-        digest = hashlib.blake2s(self.payload.encode(), digest_size=_ID_BYTES).hexdigest()
+        digest = hashlib.blake2s(f"{self.topic} {self.place}".encode(), digest_size=_ID_BYTES).hexdigest()
         return f"choix-{digest}"
 
 
-@dataclass(frozen=True)
-class Reply:
-    """An answer: the same for every channel. `source` is None for what states no fact."""
+class Reply(Struct, frozen=True, omit_defaults=True):
+    """An answer: the same for every channel, and kept as it is. `source` is None for what states no fact."""
 
     id: str
     text: str
     source: Source | None = None
     choices: tuple[Choice, ...] = ()
+
+
+class ReplyId(str, Enum):
+    """Replies that something else than their text depends on."""
+
+    OUTAGE = "panne"
+    ERASED = "effacer_donnees"
+    ERASURE_FAILED = "effacement_rate"
+    PERSONAL_DATA = "renseignement_personnel"
+    HIDDEN_DATA = "renseignement_cache"
+    OTHER_CHOICES = "autres_choix"

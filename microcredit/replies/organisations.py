@@ -2,7 +2,7 @@
 
 from microcredit.content import Content
 from microcredit.content.answers import SHORT_TITLE_LIMIT, TITLE_LIMIT
-from microcredit.content.typography import typeset
+from microcredit.text.typography import typeset
 from microcredit.network import (
     Certainty,
     Organisation,
@@ -13,7 +13,8 @@ from microcredit.network import (
     Territory,
     resolve,
 )
-from microcredit.places import Place, PlaceKind, fold, forms
+from microcredit.places import Place, PlaceKind
+from microcredit.text import fold, forms
 from microcredit.replies.model import Choice, Reply
 from microcredit.replies.topics import choices, network_site
 

@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from microcredit.storage.sqlite_file import BUSY_TIMEOUT_MS, connected, has_events
+from microcredit.storage.events import conversations_that_asked, delete_events, is_kept
+from microcredit.storage.sqlite_file import BUSY_TIMEOUT_MS, connected
 
 # The intent by which a person asks for it; the written answer has the same name.
 ERASURE_TOPIC = "effacer_donnees"
@@ -43,8 +44,7 @@ def erasing(path: Path, *conversations: str) -> Iterator[str]:
             connection.executemany("INSERT OR IGNORE INTO erasures VALUES (?)", ids)
         yield "requested"
         with connection:
-            if has_events(connection):
-                connection.executemany("DELETE FROM events WHERE sender_id = ?", ids)
+            delete_events(connection, conversations)
             connection.executemany("DELETE FROM votes WHERE conversation = ?", ids)
             # What waits in `inbox` was said after, or is the request itself, which is answered by a confirmation.
             connection.executemany("DELETE FROM outbox WHERE conversation = ?", ids)
@@ -83,10 +83,8 @@ def erase_from_outside(path: Path, conversation: str) -> None:
 def finish_erasures(path: Path) -> int:
     """Ends the erasures that were asked for and not finished; returns how many. Raises sqlite3.Error or ErasureError."""
     with connected(path) as connection:
-        asked = {row[0] for row in connection.execute("SELECT conversation FROM erasures")}
-        if has_events(connection):
-            said = connection.execute("SELECT DISTINCT sender_id FROM events WHERE intent_name = ?", (ERASURE_TOPIC,))
-            asked |= {row[0] for row in said}
+        requested = {row[0] for row in connection.execute("SELECT conversation FROM erasures")}
+        asked = requested | conversations_that_asked(connection, ERASURE_TOPIC)
     if asked:
         erase(path, *sorted(asked))
     return len(asked)
@@ -95,10 +93,7 @@ def finish_erasures(path: Path) -> int:
 def _speaks_of(path: Path, conversation: str, moment: float) -> bool:
     """Whether something is kept of what happened in a conversation before a moment."""
     with connected(path) as connection:
-        if not has_events(connection):
-            return False
-        earlier = "SELECT 1 FROM events WHERE sender_id = ? AND timestamp < ?"
-        return connection.execute(earlier, (conversation, moment)).fetchone() is not None
+        return is_kept(connection, conversation, moment)
 
 
 def _checkpoint(connection: sqlite3.Connection) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
-from microcredit.storage.sqlite_file import connected, has_events
+from microcredit.storage.events import is_kept
+from microcredit.storage.sqlite_file import connected
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,12 @@ def record_vote(path: Path, vote: Vote) -> bool:
     """
     at = datetime.now(tz=timezone.utc).isoformat(timespec="seconds")
     row = (vote.conversation, vote.turn, vote.reply, vote.useful, vote.reason, at)
-    kept = "INSERT OR REPLACE INTO votes SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM events WHERE sender_id = ?)"
     with connected(path) as connection, connection:
-        return has_events(connection) and connection.execute(kept, (*row, vote.conversation)).rowcount == 1
+        connection.execute("BEGIN IMMEDIATE")  # an erasure comes before both steps, or after
+        if not is_kept(connection, vote.conversation):
+            return False
+        connection.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?, ?)", row)
+    return True
 
 
 def read_votes(path: Path, conversation: str) -> dict[str, Vote]:

@@ -13,14 +13,14 @@ import aiohttp
 from aiohttp import web
 from tenacity.wait import wait_base, wait_fixed
 
-from microcredit.channels.exchange import Incoming, Turn
-from microcredit.channels.messaging.delivery import Delivery, Reached, TakeTurn
-from microcredit.channels.messaging.platform import GoneError, Heard, RejectedError, TryLaterError
+from microcredit.dialogue.exchange import Incoming, Turn
+from microcredit.server.messaging.delivery import Delivery, Reached, TakeTurn
+from microcredit.server.messaging.platform import GoneError, Heard, RejectedError, TryLaterError
 from microcredit.gate import Admitted
 from microcredit.gate.rates import RateLimiter
 from microcredit.settings import read_settings
 from microcredit.storage.mailbox import Body
-from microcredit.storage.sqlite_file import open_store
+from microcredit.storage.schema import open_store
 
 NAME = "essai"
 _DAY = 24 * 3600.0

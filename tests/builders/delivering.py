@@ -8,8 +8,8 @@ from multiprocessing.context import ForkServerProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-from microcredit.channels.exchange import Incoming, Turn
-from microcredit.channels.messaging.post_office import _work_alone
+from microcredit.dialogue.exchange import Incoming, Turn
+from microcredit.server.messaging.post_office import _work_alone
 from tests.builders.a_platform import Messenger, repeats
 
 _CONTEXT = get_context("forkserver")

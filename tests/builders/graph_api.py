@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from microcredit.channels.messenger.settings import MessengerSettings
+from microcredit.server.messenger.settings import MessengerSettings
 from tests.builders.graph_limits import fault_of_message, fault_of_profile
 
 Json = dict[str, Any]

@@ -5,8 +5,8 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from microcredit.channels.messenger.connector import MessengerConnector
-from microcredit.channels.messenger.settings import read_messenger_settings
+from microcredit.server.messenger.connector import MessengerConnector
+from microcredit.server.messenger.settings import read_messenger_settings
 from microcredit.settings import read_settings
 
 MOMENTS = "TEST_KILL_AT"

@@ -5,8 +5,8 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from microcredit.channels.telegram.connector import TelegramConnector
-from microcredit.channels.telegram.settings import read_telegram_settings
+from microcredit.server.telegram.connector import TelegramConnector
+from microcredit.server.telegram.settings import read_telegram_settings
 from microcredit.settings import read_settings
 
 

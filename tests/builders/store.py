@@ -13,7 +13,7 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionSt
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from microcredit.storage.mailbox import Mailbox
-from microcredit.storage.sqlite_tracker_store import SQLiteTrackerStore
+from microcredit.rasa_part.tracker_store import SQLiteTrackerStore
 from microcredit.storage.votes import Vote, record_vote
 from tests.builders.kept import kept_bytes
 

@@ -14,7 +14,7 @@ from rasa.core.agent import Agent
 from microcredit.content import CONTENT_ROOT, Content
 from microcredit.lookup import find_names
 from microcredit.network import Outcome, Resolution, resolve
-from microcredit.nlu.entities import ELSEWHERE, PLACE
+from microcredit.understanding.entities import ELSEWHERE, PLACE
 
 ASKS = "demande"
 OUTSIDE = "dehors"

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from microcredit.channels.tokens import ConversationTokens
+from microcredit.server.tokens import ConversationTokens
 from microcredit.paths import ROOT
 from microcredit.storage.sqlite_file import connected
 from microcredit.storage.transcript import read_turns

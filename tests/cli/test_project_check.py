@@ -12,7 +12,7 @@ Damage = Callable[[ProjectFolder], object]
 _AGE_RULE = "  - rule: Répondre à age\n    steps:\n      - intent: age\n      - action: utter_age\n"
 _ACTION = "actions/action_oui.py"
 _NO_IMPORTER = (
-    "config.yml : « importers » ne nomme pas microcredit.training.content_importer.ContentImporter, "
+    "config.yml : « importers » ne nomme pas microcredit.rasa_part.content_importer.ContentImporter, "
     "qui donne les réponses à Rasa → écrivez ce nom"
 )
 _TWICE = "data/nlu : « {} » est dans « organisme_de_region » et dans « {} » → gardez-la dans une seule"

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from microcredit.cli.project_check import read_intents
-from microcredit.content.typography import NO_BREAK
+from microcredit.text.typography import NO_BREAK
 from tests.builders.assistant import RunningAssistant
 
 _FOLDER = Path(__file__).parent

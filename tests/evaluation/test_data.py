@@ -9,7 +9,7 @@ import yaml
 from microcredit.cli.project_check import read_intents
 from microcredit.evaluation.run import HALVES, OURS, WORKING, half, stale_systems
 from microcredit.evaluation.sentences import Sentence, key, leaks, near_pairs
-from microcredit.nlu.bands import OUT_OF_SCOPE
+from microcredit.understanding.bands import OUT_OF_SCOPE
 from microcredit.paths import ROOT
 
 _FREQUENT = frozenset(

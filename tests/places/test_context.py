@@ -1,6 +1,6 @@
 import pytest
 
-from microcredit.places import words
+from microcredit.text import words
 from microcredit.places.context import SMALL_WORDS, may_stand_for_place, names_a_street, treats_as_place
 
 

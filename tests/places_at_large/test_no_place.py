@@ -8,7 +8,7 @@ import yaml
 from microcredit.content import Content
 from microcredit.lookup import find_names
 from microcredit.paths import ROOT
-from microcredit.places import words
+from microcredit.text import words
 from tests.builders.understanding import NOTHING, TrainedAssistant
 
 _SENTENCES = (Path(__file__).parent / "phrases_sans_lieu.txt").read_text(encoding="utf-8").splitlines()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from microcredit.content import Content
 from microcredit.lookup import find_names
-from microcredit.places import fold
+from microcredit.text import fold
 from tests.builders.understanding import TrainedAssistant, answer_for, rows
 
 _CITY_OR_PROVINCE = "Québec"  # « à Québec » says which: the bare name does not

@@ -13,7 +13,8 @@ import pytest
 
 from microcredit.paths import ROOT
 from microcredit.storage.mailbox import Letter, Mailbox, read_waiting
-from microcredit.storage.sqlite_file import connected, open_store
+from microcredit.storage.schema import open_store
+from microcredit.storage.sqlite_file import connected
 from tests.builders.store import left_in_files
 
 HER, HIM = "telegram-1", "telegram-2"

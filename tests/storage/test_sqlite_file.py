@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from microcredit.storage.sqlite_file import StoreError, connected, has_events, open_store
+from microcredit.storage.schema import open_store
+from microcredit.storage.sqlite_file import StoreError, connected, has_events
 from tests.builders.store import ConversationStore, left_in_files, open_rasa_store, unmistakable_word
 
 _OURS = {"votes", "erasures", "updates", "inbox", "outbox"}

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from microcredit.storage.erasure import erase
-from microcredit.storage.sqlite_file import open_store
+from microcredit.storage.schema import open_store
 from microcredit.storage.votes import Vote, read_votes, record_vote
 from tests.builders.store import ConversationStore, left_in_files, unmistakable_word
 

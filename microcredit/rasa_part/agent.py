@@ -1,0 +1,114 @@
+"""Rasa's Agent, loaded and set up to serve: the only place where its parts and the patches of its hot paths meet."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from msgspec import Struct
+from rasa.core.agent import Agent
+from rasa.utils.endpoints import EndpointConfig
+
+from microcredit.content import Content
+from microcredit.errors import OperatorError
+from microcredit.paths import MODEL
+from microcredit.rasa_part.actions_in_process import ActionsInProcess
+from microcredit.rasa_part.locks import ConversationLocks
+from microcredit.rasa_part.patches import apply_patches
+from microcredit.rasa_part.talk import RasaTalk
+from microcredit.rasa_part.tracker_store import ConversationStore
+from microcredit.rasa_part.warm_up import warm_up
+from microcredit.settings import Settings
+
+_ANSWERS = EndpointConfig(type="microcredit.rasa_part.written_answers.WrittenAnswers")
+
+
+class ModelError(OperatorError):
+    """The model cannot be loaded; the message says why, in French."""
+
+
+class Health(Struct, frozen=True):
+    """What a message needs to be answered, and whether it is there."""
+
+    model: bool
+    actions: bool
+    store: bool
+
+    @property
+    def is_good(self) -> bool:
+        """Whether a message can be answered."""
+        return self.model and self.actions and self.store
+
+
+class RasaAssistant:
+    """An `Assistant` of microcredit/dialogue: Rasa's model over our store."""
+
+    def __init__(self, agent: Agent, store: ConversationStore, actions: ActionsInProcess | EndpointConfig) -> None:
+        """Keeps a loaded agent, its store and what runs its actions."""
+        self._agent = agent
+        self._store = store
+        self._actions = actions
+        self._locks = ConversationLocks()
+        self._topics = frozenset(agent.domain.intents)
+
+    @asynccontextmanager
+    async def conversation(self, conversation: str) -> AsyncIterator[RasaTalk]:
+        """Holds a conversation until the block ends. Raises sqlite3.Error when it cannot be read."""
+        async with self._locks.hold(conversation):
+            tracker = await self._store.retrieve(conversation)
+            with self._store.holding(conversation, tracker):
+                yield RasaTalk(conversation, tracker, self._agent, self._store)
+
+    def knows(self, topic: str) -> bool:
+        """Whether a topic can be answered by the model that is loaded."""
+        return topic in self._topics
+
+    async def health(self) -> Health:
+        """Returns what is there, asked anew."""
+        actions = isinstance(self._actions, ActionsInProcess) or await answers(self._actions)
+        return Health(self._agent.is_ready(), actions, await self._store.is_usable())
+
+    async def close(self) -> None:
+        """Lets go of what runs the actions."""
+        if isinstance(self._actions, ActionsInProcess):
+            self._actions.close()
+
+
+async def open_assistant(settings: Settings, content: Content, model: Path = MODEL) -> RasaAssistant:
+    """Returns the assistant, its model loaded.
+
+    Args:
+        settings: where conversations are kept; where the actions run, when not here.
+        content: the tables; loaded already, they are not read again.
+        model: the trained model.
+
+    Raises:
+        StoreError: the store cannot be opened.
+        ModelError: there is no model, or it cannot be read.
+    """
+    apply_patches()
+    store = await asyncio.to_thread(ConversationStore, path=str(settings.store))
+    actions = EndpointConfig(f"{settings.actions_url}/webhook") if settings.actions_url else ActionsInProcess()
+    try:
+        agent = await asyncio.to_thread(Agent.load, model, generator=_ANSWERS, tracker_store=store, action_endpoint=actions)
+    except Exception as error:
+        raise ModelError(f"Le modèle « {model} » ne se charge pas ({error}) : entraînez-le par « make train ».") from error
+    # Rasa wraps a store in one that falls back to memory, where nothing would be kept and an erasure would not reach.
+    agent.tracker_store = agent.processor.tracker_store = store
+    store.domain = agent.domain
+    assistant = RasaAssistant(agent, store, actions)
+    await warm_up(agent, content)
+    return assistant
+
+
+async def answers(endpoint: EndpointConfig) -> bool:
+    """Whether a remote action server answers its own health route."""
+    import aiohttp  # noqa: PLC0415 - only where the actions are elsewhere
+
+    health_url = str(endpoint.url).removesuffix("/webhook") + "/health"
+    try:
+        timeout = aiohttp.ClientTimeout(total=2.0)
+        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(health_url) as answer:
+            return bool(answer.ok)
+    except (aiohttp.ClientError, asyncio.TimeoutError, OSError):
+        return False

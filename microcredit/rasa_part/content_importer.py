@@ -1,0 +1,98 @@
+"""Gives Rasa from `contenu/` its intents, responses, rules and the topics' titles as examples.
+
+No topic is typed twice: `data/rules/` and `domain.yml` hold only what the tables cannot imply. A rule written there for an
+intent takes the place of the one made here.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from microcredit.content import Content, content
+from microcredit.rasa_part.wire import PLACE_SLOT, to_response
+from microcredit.replies.topics import ANSWERED_BY_A_PLACE, OPENING, answer, leads_to_a_place
+
+_RESPONSE_PREFIX = "utter_"
+_SAYS_WHO_SERVES = "action_lieu_nomme"
+
+# A rule as YAML holds it.
+Rule = dict[str, Any]
+
+
+class ContentImporter(RasaFileImporter):
+    """Rasa's own files, to which the tables add: intents, responses, titles as examples of their intent, rules."""
+
+    def get_domain(self) -> Domain:
+        """Returns the domain with what the tables add. Raises ContentError when a table is at fault."""
+        written = super().get_domain()
+        made = Domain.from_dict({"intents": topics(content()), "responses": responses(content())})
+        return written.merge(made)
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """Returns the examples, with the titles of topics: typing what a button says works like pressing it."""
+        return super().get_nlu_data(language).merge(TrainingData(title_examples(content())))
+
+    def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
+        """Returns the written rules and those that the tables imply."""
+        written = super().get_stories(exclusion_percentage)
+        made = rules(content(), set(_intents_ruled(written)))
+        steps = YAMLStoryReader(self.get_domain()).read_from_parsed_yaml({"version": "3.1", "rules": made})
+        return written.merge(StoryGraph(steps))
+
+
+def topics(tables: Content) -> list[str]:
+    """Returns the intent of each topic, which has its id. The opening is not one: the dialogue says it."""
+    return [topic for topic in tables.answers if topic != OPENING]
+
+
+def responses(tables: Content) -> dict[str, list[dict[str, Any]]]:
+    """Returns a Rasa response for each written answer, named `utter_<topic>`."""
+    written = [topic for topic in topics(tables) if tables.answers[topic].text]
+    return {f"{_RESPONSE_PREFIX}{topic}": [to_response(answer(tables, topic), tables.phrases)] for topic in written}
+
+
+def title_examples(tables: Content) -> list[Message]:
+    """Returns the title and the short title of each topic as examples of its intent."""
+    return [
+        Message.build(text=title, intent=entry.id)
+        for entry in tables.answers.values()
+        for title in (entry.title, entry.short_title)
+        if title
+    ]
+
+
+def rules(tables: Content, ruled: Iterable[str] = ()) -> list[Rule]:
+    """Returns the rules of each topic, but for those in `ruled`: what answers it, alone and beside a place."""
+    asked = [topic for topic in topics(tables) if topic not in set(ruled)]
+    beside = [topic for topic in topics(tables) if leads_to_a_place(tables, topic)]
+    return [*(_rule(tables, topic) for topic in asked), *map(_place_rule, beside)]
+
+
+def _rule(tables: Content, topic: str) -> Rule:
+    action = tables.answers[topic].action or f"{_RESPONSE_PREFIX}{topic}"
+    return {"rule": f"Répondre à {topic}", "steps": [{"intent": topic}, {"action": action}]}
+
+
+def _place_rule(topic: str) -> Rule:
+    """For a topic that leads to « who serves my region »: with a place, both are said.
+
+    Rasa follows it, and not the topic's own rule, when a place is all that the message names.
+    """
+    said = [] if topic in ANSWERED_BY_A_PLACE else [{"action": f"{_RESPONSE_PREFIX}{topic}"}]
+    steps = [{"intent": topic, "entities": [PLACE_SLOT]}, *said, {"action": _SAYS_WHO_SERVES}]
+    return {"rule": f"Répondre à {topic}, puis dire qui sert le lieu nommé", "steps": steps}
+
+
+def _intents_ruled(written: StoryGraph) -> Iterator[str]:
+    """The intents, alone, for which a rule is written."""
+    for step in written.story_steps:
+        for event in step.events:
+            if isinstance(event, UserUttered) and event.intent_name and not event.entities:
+                yield event.intent_name

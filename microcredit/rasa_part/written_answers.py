@@ -1,0 +1,49 @@
+"""Says the written answers; what a message asks about besides is offered first among the choices."""
+
+from msgspec.structs import replace
+from typing import Any
+
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from microcredit.content import content
+from microcredit.rasa_part.wire import PLACE_SLOT, to_response
+from microcredit.replies import Reply
+from microcredit.replies.topics import CALM_TOPICS, WHO_SERVES, answer, leads_to_a_place, with_other_topics
+
+_PREFIX = "utter_"
+
+
+class WrittenAnswers(TemplatedNaturalLanguageGenerator):
+    """Rasa's own generator over the responses of the domain, which the importer took from the tables."""
+
+    def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:  # noqa: ARG002 - Rasa passes it
+        """Keeps the domain's responses, as Rasa gives them to a generator named in endpoints.yml."""
+        super().__init__(domain.responses if domain is not None else {})
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """Returns the response to say; None, which Rasa logs, for one that nobody wrote."""
+        said: dict[str, Any] | None = await super().generate(utter_action, tracker, output_channel, **kwargs)
+        topics, named = _also_asked(tracker)
+        topic = utter_action.removeprefix(_PREFIX)
+        if said is None or not (topics or PLACE_SLOT in named) or topic not in content().answers or topic in CALM_TOPICS:
+            return said
+        return to_response(_with_what_is_asked_besides(topic, topics, named), content().phrases)
+
+
+def _with_what_is_asked_besides(topic: str, topics: list[str], named: set[str]) -> Reply:
+    reply = answer(content(), topic)
+    if named == {PLACE_SLOT} and leads_to_a_place(content(), topic):
+        # Who serves the place is said next, by a rule (rasa_part/content_importer.py), and ends the turn with the choices.
+        return replace(reply, choices=())
+    return with_other_topics(reply, content(), [*topics, WHO_SERVES] if PLACE_SLOT in named else topics)
+
+
+def _also_asked(tracker: DialogueStateTracker) -> tuple[list[str], set[str]]:
+    """What the latest message asks about besides its intent, and the sorts of names in it (Rasa's entities)."""
+    parsed = (tracker.latest_message.parse_data if tracker.latest_message else None) or {}
+    return list(parsed.get("other_topics") or []), {str(found["entity"]) for found in parsed.get("entities") or []}

@@ -1,0 +1,24 @@
+"""A look-up without a conversation: through the gate, counted, and answered as the open data tells it."""
+
+from http import HTTPStatus
+
+from microcredit.server import counts
+from microcredit.server.calls import Refusal
+from microcredit.content import content
+from microcredit.gate import MESSAGE_LIMIT, admit
+from microcredit.lookup import LookUp, look_up
+from microcredit.open_data import Document, look_up_document, result_of
+
+
+def looked_up(said: str, channel: str) -> tuple[LookUp, Document]:
+    """Returns what a person's words lead to, and its JSON object; what is personal in them is hidden first.
+
+    Raises:
+        Refusal: the words are none, or too many.
+    """
+    admitted = admit(said, content())
+    if not admitted.text:
+        raise Refusal(HTTPStatus.BAD_REQUEST, "appel_lieu", limite=str(MESSAGE_LIMIT))
+    found = look_up(content(), admitted.text)
+    counts.LOOK_UPS.labels(channel, result_of(found).value).inc()
+    return found, look_up_document(content(), found)

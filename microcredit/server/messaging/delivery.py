@@ -1,0 +1,237 @@
+"""Takes what was said from the inbox, has it answered, and sends the answers: in each person's order, and as often as it takes.
+
+The names given to `reached` are the moments at which a stop of the process makes a difference; docs/decisions/0009 says which.
+"""
+
+import asyncio
+import logging
+import time
+import traceback
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import limits
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential_jitter
+from tenacity.wait import wait_base
+
+from microcredit.server import counts
+from microcredit.dialogue.exchange import Incoming, Turn
+from microcredit.server.messaging.platform import GoneError, Heard, Platform, RejectedError, TryLaterError
+from microcredit.gate.rates import RateLimiter
+from microcredit.storage.erasure import erase
+from microcredit.storage.mailbox import Letter, Mailbox
+
+logger = logging.getLogger(__name__)
+
+# How often letters are looked for that another process put there.
+_POLL_SECONDS = 0.5
+# How many persons are served at once: their turns share one processor, and platforms count calls a second.
+_SERVED_AT_ONCE = 16
+# How often ids of updates that cannot come back are forgotten.
+_PRUNE_SECONDS = 3600.0
+# How long a stop waits for the turn and for the call that are under way, so that nobody is told the same thing twice.
+_LAST_SECONDS = 12.0
+_BACK_OFF = wait_exponential_jitter(initial=1, max=300, jitter=1)  # seconds
+# What fails for a reason of its own waits twice as long each time, so that it keeps nothing else busy.
+_LONGEST_PAUSE_SECONDS = 300.0
+_PAUSES = 10  # that many doublings come to more than the longest pause
+# A person who writes too fast is told so this often, and not answered in between.
+_TOLD = limits.parse("1/minute")
+
+TakeTurn = Callable[[Incoming], Awaitable[Turn]]
+Reached = Callable[[str], None]
+
+
+class Delivery:
+    """The post office of one platform. One process delivers (`run`); every one may receive."""
+
+    def __init__(
+        self,
+        platform: Platform,
+        store: Path,
+        rates: RateLimiter,
+        *,
+        reached: Reached = lambda _: None,
+        back_off: wait_base = _BACK_OFF,
+    ) -> None:
+        """Keeps the parts. `reached` is told of each moment; `back_off` is how long a failed call waits, by tenacity."""
+        self._platform = platform
+        self._store = store
+        self._mailbox = Mailbox(store, platform.name)
+        self._rates = rates
+        self._reached = reached
+        self._back_off = back_off
+        self._news = asyncio.Event()
+        self._made: set[int] = set()  # calls that were made, and that the store still holds
+        self._served: dict[str, asyncio.Task[None]] = {}
+        self._erased: set[str] = set()
+        self._failures: dict[str, int] = {}
+        self._places = asyncio.Semaphore(_SERVED_AT_ONCE)
+
+    async def receive(self, heard: Heard) -> None:
+        """Keeps what was said; when it returns, the platform may be told that it arrived. Raises sqlite3.Error."""
+        conversation = f"{self._platform.name}-{heard.person}"
+        if self._rates.wait_for_conversation(conversation):
+            if not self._rates.allows(_TOLD, conversation):
+                counts.REFUSALS.labels(self._platform.name, "trop_de_messages").inc()
+                return  # when it is told, the turn counts it
+            heard = heard.refused("trop_de_messages")
+        if not await asyncio.to_thread(self._mailbox.accept, heard.update, conversation, heard.as_body()):
+            counts.REPLAYS.labels(self._platform.name).inc()
+            return
+        self._reached("accepted")
+        self._news.set()
+
+    async def run(self, take_turn: TakeTurn) -> None:
+        """Serves whoever waits, for ever; cancelling it loses nothing."""
+        prune_at = 0.0
+        try:
+            while True:
+                if time.monotonic() >= prune_at:
+                    await asyncio.to_thread(self._mailbox.prune)
+                    prune_at = time.monotonic() + _PRUNE_SECONDS
+                self._news.clear()
+                for conversation in await asyncio.to_thread(self._mailbox.conversations):
+                    if conversation not in self._served:
+                        self._served[conversation] = asyncio.create_task(self._serve(conversation, take_turn))
+                await self._wait_for_news()
+        finally:
+            serving = list(self._served.values())
+            for task in serving:
+                task.cancel()
+            await asyncio.gather(*serving, return_exceptions=True)
+
+    async def _wait_for_news(self) -> None:
+        # Not `asyncio.wait_for`, which before Python 3.12 forgets that it was cancelled when news came at the same moment.
+        timer = asyncio.get_running_loop().call_later(_POLL_SECONDS, self._news.set)
+        try:
+            await self._news.wait()
+        finally:
+            timer.cancel()
+
+    async def _serve(self, conversation: str, take_turn: TakeTurn) -> None:
+        """Sends what waits, then answers what was said, one after the other, until nothing is left."""
+        try:
+            while await self._serve_next(conversation, take_turn):
+                self._failures.pop(conversation, None)
+        except Exception as error:  # noqa: BLE001 - what failed is still kept: the next look takes it up again
+            # Where, and not what: a library's message, and a person's words in it, stay out of the log.
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            logger.error("delivery.failed: %s at %s:%s", type(error).__name__, where.filename, where.lineno)  # noqa: TRY400
+            failures = self._failures[conversation] = self._failures.get(conversation, 0) + 1
+            await asyncio.sleep(min(_POLL_SECONDS * 2 ** min(failures - 1, _PAUSES), _LONGEST_PAUSE_SECONDS))
+            self._news.set()
+        finally:
+            del self._served[conversation]
+
+    async def _serve_next(self, conversation: str, take_turn: TakeTurn) -> bool:
+        """Makes the next call of a conversation or else answers the next thing said; returns False when nothing is left."""
+        if letter := await asyncio.to_thread(self._mailbox.next_to_send, conversation):
+            await self._send(letter)
+            return True
+        await self._erase_traces(conversation)
+        letter = await asyncio.to_thread(self._mailbox.next_received, conversation)
+        if letter is None:
+            return False
+        if self._failures.get(conversation) and letter.age() > self._platform.window_seconds:
+            # It failed until no answer may be sent any more: what the person said since must not wait for it for ever.
+            await asyncio.to_thread(self._mailbox.answered, letter, ())
+            counts.CALLS.labels(self._platform.name, "expired").inc()
+            return True
+        async with self._places:
+            await _to_its_end(self._answer(letter, take_turn))
+        return True
+
+    async def _answer(self, letter: Letter, take_turn: TakeTurn) -> None:
+        heard = Heard.from_body(letter.body)
+        # Beside the turn, not before it: a slow platform must not make people wait.
+        attending = asyncio.ensure_future(self._attend(heard))
+        turn = await take_turn(heard.incoming(letter.conversation, self._platform.name, f"{self._platform.name}-{letter.id}"))
+        self._reached("turn kept")
+        await attending
+        await asyncio.to_thread(self._mailbox.answered, letter, self._platform.draw(heard, turn))
+        self._reached("answered")
+        if turn.erased:
+            self._erased.add(letter.conversation)
+
+    async def _erase_traces(self, conversation: str) -> None:
+        """Erases again, once its confirmation is gone: the request waited in the inbox and the confirmation in the outbox."""
+        if conversation in self._erased:
+            self._erased.discard(conversation)  # first: when it fails, the next start ends it, and answers go on
+            await asyncio.to_thread(erase, self._store, conversation)  # no turn of it is under way: this task takes them
+
+    async def _attend(self, heard: Heard) -> None:
+        try:
+            await self._platform.attend(heard)
+        except Exception as error:  # noqa: BLE001 - nothing depends on it
+            # Its name only: what a library says of a failed call may hold the address, hence the token.
+            logger.info("attention.failed: %s", type(error).__name__)
+
+    async def _send(self, letter: Letter) -> None:
+        """Makes a call until it is made, given up on, or too late."""
+        outcome = ""
+        try:
+            async for attempt in AsyncRetrying(
+                retry=retry_if_exception_type(TryLaterError), wait=self._wait, stop=self._is_late(letter), reraise=True
+            ):
+                with attempt:
+                    outcome = await self._try(letter)
+        except GoneError:
+            outcome = "blocked"
+        except RejectedError as error:
+            outcome = "rejected"
+            logger.warning("call.rejected: %s", error)
+        except TryLaterError:
+            outcome = "expired"
+        if outcome != "sent":
+            await _to_its_end(self._forget(letter, outcome))
+
+    async def _try(self, letter: Letter) -> str:
+        """Makes a call once; returns what came of it."""
+        if letter.id not in self._made:
+            if letter.age() > self._platform.window_seconds:
+                return "expired"
+            if not await asyncio.to_thread(self._mailbox.waits, letter):
+                return "erased"
+        async with self._places:
+            await _to_its_end(self._call(letter))
+        return "sent"
+
+    async def _call(self, letter: Letter) -> None:
+        """Makes a call and forgets it; the next time only forgets it, when the store could not the first time."""
+        if letter.id not in self._made:
+            self._reached("sending")
+            await self._platform.send(letter.body)
+            self._made.add(letter.id)
+        await self._forget(letter, "sent")
+
+    async def _forget(self, letter: Letter, outcome: str) -> None:
+        self._reached("sent")
+        if outcome == "blocked":
+            await asyncio.to_thread(self._mailbox.forget, letter.conversation)
+        else:
+            await asyncio.to_thread(self._mailbox.sent, letter)
+        self._made.discard(letter.id)
+        self._reached("forgotten")
+        counts.CALLS.labels(self._platform.name, outcome).inc()
+
+    def _wait(self, state: RetryCallState) -> float:
+        counts.CALLS.labels(self._platform.name, "retried").inc()
+        error = state.outcome.exception() if state.outcome else None
+        asked = error.seconds if isinstance(error, TryLaterError) else 0.0
+        return max(asked, self._back_off(state))
+
+    def _is_late(self, letter: Letter) -> Callable[[RetryCallState], bool]:
+        return lambda state: letter.age() + state.upcoming_sleep > self._platform.window_seconds
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Does a work that goes on to its end when its caller is cancelled, which waits for it a while."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task], timeout=_LAST_SECONDS)
+        task.cancel()
+        raise

@@ -1,0 +1,47 @@
+"""The names of a sentence as the model and Rasa take them. Plain functions; Rasa's part is beside."""
+
+from microcredit.lookup import Names
+from microcredit.understanding.normalizer import mask
+from microcredit.places import Place, PlaceKind, says_only
+
+PLACE = "lieu"
+ELSEWHERE = "lieu_dehors"
+UNKNOWN_PLACE = "lieu_inconnu"
+ORGANISATION = "organisme"
+
+
+def mask_names(text: str, names: Names) -> str:
+    """Returns `text` with each name replaced by a word for its sort, so that the name does not decide the topic."""
+    return mask(text, _spans(names))
+
+
+def as_entities(text: str, names: Names) -> list[dict[str, object]]:
+    """Returns the names as Rasa's entities: one place at most, valued by its id, and each organisation, by its own."""
+    entities: list[dict[str, object]] = []
+    if names.place is not None:
+        place = names.place
+        said = next((match for match in names.places if match.place.id == place.id), names.places[0])
+        entities.append(_entity(text, _sort(place), place.id, said.start, said.end))
+    entities += [_entity(text, ORGANISATION, match.value.id, match.start, match.end) for match in names.organisations]
+    return entities
+
+
+def decided_by_name(text: str, names: Names) -> str | None:
+    """Returns the sort of name that `text` says and nothing else (`lieu`, `organisme`); None when it says more."""
+    if not says_only(text, [(start, end) for start, end, _ in _spans(names)]):
+        return None
+    return PLACE if names.places else ORGANISATION
+
+
+def _spans(names: Names) -> list[tuple[int, int, str]]:
+    """Where each name stands (start, end in characters), and a word for its sort."""
+    places = [(match.start, match.end, f"nom{_sort(match.place)}") for match in names.places]
+    return [*places, *((match.start, match.end, f"nom{ORGANISATION}") for match in names.organisations)]
+
+
+def _entity(text: str, kind: str, value: str, start: int, end: int) -> dict[str, object]:
+    return {"entity": kind, "value": value, "start": start, "end": end, "text": text[start:end]}
+
+
+def _sort(place: Place) -> str:
+    return ELSEWHERE if place.kind is PlaceKind.OUTSIDE else PLACE
