@@ -13,6 +13,7 @@ from microcredit.content import Content
 from microcredit.errors import OperatorError
 from microcredit.paths import MODEL
 from microcredit.rasa_part.actions_in_process import ActionsInProcess
+from microcredit.rasa_part.graph_runner import LoopGraphRunner
 from microcredit.rasa_part.locks import ConversationLocks
 from microcredit.rasa_part.patches import apply_patches
 from microcredit.rasa_part.talk import RasaTalk
@@ -69,7 +70,8 @@ class RasaAssistant:
         return Health(self._agent.is_ready(), actions, await self._store.is_usable())
 
     async def close(self) -> None:
-        """Lets go of what runs the actions."""
+        """Lets go of the store and of what runs the actions."""
+        self._store.close()
         if isinstance(self._actions, ActionsInProcess):
             self._actions.close()
 
@@ -96,6 +98,7 @@ async def open_assistant(settings: Settings, content: Content, model: Path = MOD
     # Rasa wraps a store in one that falls back to memory, where nothing would be kept and an erasure would not reach.
     agent.tracker_store = agent.processor.tracker_store = store
     store.domain = agent.domain
+    agent.processor.graph_runner = LoopGraphRunner.over(agent.processor.graph_runner)
     assistant = RasaAssistant(agent, store, actions)
     await warm_up(agent, content)
     return assistant

@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from microcredit.storage.erasure import ErasureError, finish_erasures
 from microcredit.storage.events import append_events, conversations, read_events
 from microcredit.storage.schema import open_store
-from microcredit.storage.sqlite_file import StoreError
+from microcredit.storage.sqlite_file import ConnectionPool, StoreError
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +49,7 @@ class ConversationStore(TrackerStore):
         self.path = Path(path)
         open_store(self.path)
         _finish_erasures(self.path)
+        self._connections = ConnectionPool(self.path)
         self._held: dict[str, DialogueStateTracker | None] = {}
         super().__init__(domain, event_broker)
 
@@ -85,7 +86,7 @@ class ConversationStore(TrackerStore):
 
     async def keys(self) -> list[str]:
         """Returns the ids of the conversations. Raises sqlite3.Error."""
-        return await asyncio.to_thread(conversations, self.path)
+        return await asyncio.to_thread(self._keys)
 
     async def is_usable(self) -> bool:
         """Whether the store can be written now."""
@@ -94,6 +95,10 @@ class ConversationStore(TrackerStore):
         except StoreError:
             return False
         return True
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connections.close()
 
     async def _read(self, conversation: str, *, whole: bool) -> DialogueStateTracker | None:
         events = await asyncio.to_thread(self._events, conversation, whole=whole)
@@ -105,11 +110,17 @@ class ConversationStore(TrackerStore):
 
     def _events(self, conversation: str, *, whole: bool) -> list[dict[str, Any]]:
         self._make_again_if_gone()
-        return read_events(self.path, conversation, whole=whole)
+        with self._connections.connection() as connection:
+            return read_events(connection, conversation, whole=whole)
 
     def _append(self, conversation: str, events: list[dict[str, Any]]) -> None:
         self._make_again_if_gone()
-        append_events(self.path, conversation, events)
+        with self._connections.connection() as connection:
+            append_events(connection, conversation, events)
+
+    def _keys(self) -> list[str]:
+        with self._connections.connection() as connection:
+            return conversations(connection)
 
     def _make_again_if_gone(self) -> None:
         """Makes the store again when somebody removed its file: what was in it is lost, what is said from now on is not."""

@@ -69,23 +69,22 @@ def reply_in(event: Event) -> Reply:
     return from_metadata((event.get("metadata") or {}).get("metadata"), str(event.get("text") or ""))
 
 
-def read_events(path: Path, conversation: str, *, whole: bool = False) -> list[Event]:
+def read_events(connection: sqlite3.Connection, conversation: str, *, whole: bool = False) -> list[Event]:
     """Returns the events of the latest session of a conversation, or all of them. Raises sqlite3.Error."""
-    with connected(path) as connection:
-        rows = connection.execute(_WHOLE if whole else _LATEST_SESSION, (conversation,))
-        return [json.loads(data) for (data,) in rows]
+    rows = connection.execute(_WHOLE if whole else _LATEST_SESSION, (conversation,))
+    return [json.loads(data) for (data,) in rows]
 
 
-def append_events(path: Path, conversation: str, events: Iterable[Event]) -> None:
+def append_events(connection: sqlite3.Connection, conversation: str, events: Iterable[Event]) -> None:
     """Adds events to a conversation, all or none. Raises sqlite3.Error."""
-    with connected(path) as connection, connection:
-        connection.executemany(_INSERT, (_row(conversation, event) for event in events))
+    rows = [_row(conversation, event) for event in events]
+    with connection:
+        connection.executemany(_INSERT, rows)
 
 
-def conversations(path: Path) -> list[str]:
+def conversations(connection: sqlite3.Connection) -> list[str]:
     """Returns the ids of the conversations of which something is kept. Raises sqlite3.Error."""
-    with connected(path) as connection:
-        return [row[0] for row in connection.execute("SELECT DISTINCT sender_id FROM events")]
+    return [row[0] for row in connection.execute("SELECT DISTINCT sender_id FROM events")]
 
 
 def read_turns(path: Path, conversation: str, last: int | None = None) -> list[KeptTurn]:
