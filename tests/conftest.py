@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-from microcredit.cli.model import is_stale
 from microcredit.content import CONTENT_ROOT, Content, load_content
-from tests.builders.assistant import RunningAssistant, running, test_settings
+
+if TYPE_CHECKING:
+    from tests.builders.assistant import RunningAssistant
 
 # Before Rasa is imported anywhere: nothing is sent, and TensorFlow keeps quiet.
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
@@ -25,8 +27,11 @@ def tables() -> Content:
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAssistant]:
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator["RunningAssistant"]:
     """The real assistant, shared by the tests that only talk to it."""
+    from microcredit.training.model import is_stale  # noqa: PLC0415 - the tests that need no server need none of it
+    from tests.builders.assistant import running, test_settings  # noqa: PLC0415
+
     assert not is_stale(), "the model is missing or stale: run « make train » (make test does)"
     folder = tmp_path_factory.mktemp("assistant")
     with running(test_settings(folder), folder) as started:

@@ -23,7 +23,7 @@ def run(
 ) -> None:
     """Démarre tout : vérifie les tables, entraîne au besoin, lance les deux serveurs."""
     from microcredit.cli.channels import check_messengers
-    from microcredit.cli.model import TrainingError, train_if_stale
+    from microcredit.training.model import TrainingError, train_if_stale
     from microcredit.cli.servers import ServerError, StopRequested, check_ports, serve
     from microcredit.cli.signing_key import with_signing_key
     from microcredit.storage.sqlite_file import StoreError, open_store
@@ -49,7 +49,7 @@ def run(
 @app.command()
 def train() -> None:
     """Entraîne le modèle, seulement si ce dont il est fait a changé."""
-    from microcredit.cli.model import TrainingError, train_if_stale
+    from microcredit.training.model import TrainingError, train_if_stale
 
     _load()
     try:
@@ -150,7 +150,7 @@ def evaluate(
 ) -> None:
     """Mesure ce que l'assistant comprend, et écrit le rapport evaluation/resultats/rapport.html."""
     from microcredit.cli.evaluation import run_evaluation
-    from microcredit.cli.model import TrainingError
+    from microcredit.training.model import TrainingError
     from microcredit.evaluation.sentences import EvaluationError
 
     _load()

@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from microcredit.cli.model import train_if_stale
+from microcredit.training.model import train_if_stale
 from microcredit.evaluation.baselines import BASELINES, train_baseline
 from microcredit.evaluation.report import write_report
 from microcredit.evaluation.run import HALVES, OURS, Figures, evaluate, half

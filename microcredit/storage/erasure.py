@@ -87,6 +87,9 @@ def finish_erasures(path: Path) -> int:
         asked = requested | conversations_that_asked(connection, ERASURE_TOPIC)
     if asked:
         erase(path, *sorted(asked))
+    else:
+        with connected(path) as connection:
+            _checkpoint(connection)  # a stop may have come between the end of an erasure and the end of its traces
     return len(asked)
 
 

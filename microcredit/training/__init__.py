@@ -1,1 +1,1 @@
-"""What Rasa is trained on, beyond its own files."""
+"""Trains the model, when what it is made of has changed, and helps to write what it learns from."""

@@ -20,7 +20,7 @@ def test_the_name_the_person_used_reaches_the_answer(tables: Content) -> None:
     organisation = tables.directory.organisations["microcredit-charlevoix"]
     assert for_organisation(tables, organisation, said).text != for_organisation(tables, organisation, "").text
     outcome = run_action(ActionCoordonneesOrganisme(), talk)
-    assert outcome.messages[0]["metadata"]["body"] == for_organisation(tables, organisation, said).text
+    assert outcome.said[0].text == for_organisation(tables, organisation, said).text
 
 
 def test_without_a_name_the_form_asks_for_the_place(tables: Content) -> None:

@@ -7,7 +7,7 @@ from tests.builders.tracker import Talk, run_action
 def test_the_list_names_every_territory_and_asks_rasa_nothing(tables: Content) -> None:
     outcome = run_action(ActionListeOrganismes(), Talk(tables).hears("liste_organismes"))
     assert outcome.replies == ["liste_organismes"]
-    assert outcome.messages[0]["metadata"]["body"] == whole_list(tables).text
+    assert outcome.said[0].text == whole_list(tables).text
     assert outcome.choices == ["/organisme_de_region", "/nombre_organismes"]
     assert outcome.events == []
 

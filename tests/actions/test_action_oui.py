@@ -3,6 +3,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.action_oui import ActionOui
 from microcredit.content import Content
+from microcredit.replies import Choice
 from microcredit.replies import Reply
 from microcredit.replies.organisations import for_place
 from microcredit.replies.topics import answer, choices, not_understood
@@ -28,11 +29,9 @@ def test_a_yes_to_which_part_of_a_region_offers_its_parts_again(tables: Content)
         '/donner_lieu{"lieu": "territoire:basses-laurentides"}',
         '/donner_lieu{"lieu": "territoire:hautes-laurentides"}',
     ]
-    assert outcome.messages[0]["metadata"]["choices"][0] == {
-        "title": "Basses-Laurentides",
-        "short_title": "Basses-Laurentides",
-        "payload": '/donner_lieu{"lieu": "territoire:basses-laurentides"}',
-    }
+    assert outcome.said[0].choices[0] == Choice(
+        "Basses-Laurentides", "Basses-Laurentides", "donner_lieu", "territoire:basses-laurentides"
+    )
 
 
 def test_a_yes_to_whether_it_is_this_topic_gets_its_answer(tables: Content) -> None:
@@ -66,7 +65,7 @@ def test_a_yes_to_an_answer_without_choices_offers_the_main_topics(tables: Conte
 def test_a_yes_to_an_answer_to_distress_is_given_it_again(tables: Content, topic: str) -> None:
     outcome = run_action(ActionOui(), Talk(tables).hears(topic).says(answer(tables, topic)).hears("oui"))
     assert outcome.replies == [topic]
-    assert outcome.messages[0]["metadata"]["body"] == tables.answers[topic].text
+    assert outcome.said[0].text == tables.answers[topic].text
     assert outcome.events == []
 
 

@@ -1,6 +1,6 @@
 from actions.action_repeter import ActionRepeter
 from microcredit.content import Content
-from microcredit.replies import to_rasa
+from microcredit.rasa_part.wire import to_response
 from microcredit.replies.organisations import whole_list
 from microcredit.replies.topics import answer
 from tests.builders.tracker import Talk, run_action
@@ -9,7 +9,7 @@ from tests.builders.tracker import Talk, run_action
 def test_the_last_answer_is_said_again_whole(tables: Content) -> None:
     montants = answer(tables, "montants")
     outcome = run_action(ActionRepeter(), Talk(tables).hears("montants").says(montants).hears("repeter"))
-    drawn = to_rasa(montants, tables.phrases)
+    drawn = to_response(montants, tables.phrases)
     (message,) = outcome.messages
     assert {key: message[key] for key in ("text", "buttons", "metadata")} == drawn
     assert outcome.events == []

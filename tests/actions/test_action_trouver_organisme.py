@@ -34,7 +34,7 @@ def test_a_known_place_is_told_who_serves_it_and_remembered_only_where_it_leads_
     assert known is not None
     outcome = run_action(ActionTrouverOrganisme(), Talk(tables, lieu=place, essais_lieu=1.0).hears("donner_lieu"))
     assert outcome.replies == [f"lieu:{place}"]
-    assert outcome.messages[0]["metadata"]["body"] == for_place(tables, known).text
+    assert outcome.said[0].text == for_place(tables, known).text
     assert outcome.events == [*_FORGET_ATTEMPTS, *remembered]
 
 
@@ -63,7 +63,7 @@ def test_a_place_refused_is_left_aside_with_the_main_topics(tables: Content) -> 
 def test_what_ended_the_form_is_answered_by_its_own_answer(tables: Content, intent: str) -> None:
     outcome = run_action(ActionTrouverOrganisme(), Talk(tables, lieu=None, essais_lieu=None).hears(intent))
     assert outcome.replies == [intent]
-    assert outcome.messages[0]["metadata"]["body"] == tables.answers[intent].text
+    assert outcome.said[0].text == tables.answers[intent].text
     assert outcome.events == _FORGET_ATTEMPTS
 
 

@@ -5,7 +5,6 @@ from actions.conversation import (
     loop_before_latest,
     named_organisation,
     other_topics,
-    parts,
     ranking,
     replies_of_previous_turn,
     user_turns_backwards,
@@ -92,15 +91,9 @@ def test_a_new_session_closes_the_form(tables: Content) -> None:
 def test_the_previous_turn_lies_between_the_last_two_messages(tables: Content) -> None:
     talk = Talk(tables).hears("age").says(answer(tables, "age")).hears("femmes")
     talk = talk.says(answer(tables, "femmes"), answer(tables, "robot")).hears("repeter").says(answer(tables, "interet"))
-    assert [parts(said)["reply"] for said in replies_of_previous_turn(talk.tracker())] == ["femmes", "robot"]
+    assert [said.id for said in replies_of_previous_turn(talk.tracker())] == ["femmes", "robot"]
 
 
 def test_there_is_no_previous_turn_before_anything_was_said(tables: Content) -> None:
     assert replies_of_previous_turn(Talk(tables).tracker()) == []
     assert replies_of_previous_turn(Talk(tables).hears("age").tracker()) == []
-
-
-def test_what_was_said_without_our_parts_has_none() -> None:
-    assert parts({"event": "bot", "text": "…"}) == {}
-    assert parts({"event": "bot", "metadata": {"utter_action": "utter_x"}}) == {}
-    assert parts({"event": "bot", "metadata": {"metadata": {"reply": "age"}}}) == {"reply": "age"}

@@ -13,7 +13,9 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionSt
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from microcredit.storage.mailbox import Mailbox
-from microcredit.rasa_part.tracker_store import SQLiteTrackerStore
+from microcredit.rasa_part.tracker_store import ConversationStore as RasaStore
+from microcredit.replies import Reply
+from microcredit.replies.carried import as_metadata
 from microcredit.storage.votes import Vote, record_vote
 from tests.builders.kept import kept_bytes
 
@@ -25,9 +27,9 @@ def unmistakable_word() -> str:
     return "".join(random.choices(string.ascii_lowercase, k=_WORD_LETTERS))  # noqa: S311 - a word, not a key
 
 
-def open_rasa_store(path: Path) -> SQLiteTrackerStore:
+def open_rasa_store(path: Path) -> RasaStore:
     """Opens the store as the Rasa server does when it starts."""
-    return SQLiteTrackerStore(Domain.empty(), path=str(path))
+    return RasaStore(Domain.empty(), path=str(path))
 
 
 def left_in_files(path: Path, words: Iterable[str]) -> list[str]:
@@ -47,14 +49,14 @@ class ConversationStore:
     def hears(self, conversation: str, *texts: str, intent: str = "salutation") -> "ConversationStore":
         """Adds turns of these words, which the assistant repeats."""
         for text in texts:
-            self.turn(conversation, text, {"text": f"Vous dites : {text}"}, intent=intent)
+            self.turn(conversation, text, Reply("echo", f"Vous dites : {text}"), intent=intent)
         return self
 
     def turn(
         self,
         conversation: str,
         text: str,
-        *answers: dict[str, Any],
+        *answers: Reply,
         said: str | None = None,
         turn_id: str = "",
         intent: str = "salutation",
@@ -64,7 +66,7 @@ class ConversationStore:
         Args:
             conversation: its id.
             text: what Rasa was given.
-            answers: as `replies.to_rasa` makes them (`text`, `buttons`, `metadata`).
+            answers: what the assistant said.
             said: how the person said it, when the gate told.
             turn_id: the id by which it is judged.
             intent: what it was understood as.
@@ -117,6 +119,5 @@ class ConversationStore:
         await self._rasa.save(tracker)
 
 
-def _bot(answer: dict[str, Any]) -> BotUttered:
-    metadata = {"metadata": answer.get("metadata", {})}
-    return BotUttered(answer["text"], data={"buttons": answer.get("buttons")}, metadata=metadata)
+def _bot(reply: Reply) -> BotUttered:
+    return BotUttered(reply.text, metadata={"metadata": as_metadata(reply)})

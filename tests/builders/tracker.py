@@ -9,7 +9,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from microcredit.content import Content
-from microcredit.replies import Reply, to_rasa
+from microcredit.rasa_part.wire import to_response
+from microcredit.replies import Reply
+from microcredit.replies.carried import from_metadata
 
 
 class Talk:
@@ -57,7 +59,7 @@ class Talk:
     def says(self, *replies: Reply) -> "Talk":
         """Adds replies of the assistant, as Rasa keeps what an action or a response said."""
         for reply in replies:
-            drawn = to_rasa(reply, self._tables.phrases)
+            drawn = to_response(reply, self._tables.phrases)
             self._events += [
                 {"event": "action", "name": "action_something"},
                 {
@@ -96,9 +98,14 @@ class Outcome:
     events: list[dict[str, Any]]
 
     @property
+    def said(self) -> list[Reply]:
+        """The replies, in order."""
+        return [from_metadata(message["metadata"]) for message in self.messages]
+
+    @property
     def replies(self) -> list[str]:
         """The ids of the replies, in order."""
-        return [message["metadata"]["reply"] for message in self.messages]
+        return [reply.id for reply in self.said]
 
     @property
     def choices(self) -> list[str]:

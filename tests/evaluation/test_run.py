@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from microcredit.cli.model import is_stale
+from microcredit.training.model import is_stale
 from microcredit.evaluation.run import HALVES, evaluate, half
 from microcredit.evaluation.sentences import EvaluationError, Sentence
 from microcredit.paths import MODEL

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from microcredit.cli.model import is_stale
+from microcredit.training.model import is_stale
 from microcredit.content import Content
 from microcredit.paths import MODEL
 from tests.builders.understanding import TrainedAssistant

@@ -1,5 +1,6 @@
 """What Rasa really gets from the project's config, through its own way of finding importers."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,12 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from microcredit.cli.project_check import check_project
+from microcredit.checks import check_project
 from microcredit.content import Content
 from microcredit.paths import ROOT
-from microcredit.replies import to_rasa
+from microcredit.rasa_part.wire import to_response
 from microcredit.replies.topics import OPENING, answer
-from microcredit.rasa_part.content_importer import responses, title_examples
+from microcredit.rasa_part.content_importer import responses, rules, title_examples
 from tests.builders.project_folder import ProjectFolder
 
 
@@ -38,7 +39,7 @@ def test_rasa_gets_a_response_for_every_written_answer_and_no_other(domain: Doma
 
 
 def test_a_response_is_the_answer_whole(domain: Domain, tables: Content) -> None:
-    drawn = to_rasa(answer(tables, "montants"), tables.phrases)
+    drawn = to_response(answer(tables, "montants"), tables.phrases)
     (response,) = domain.responses["utter_montants"]
     assert {key: response[key] for key in drawn} == drawn
     assert drawn["text"].endswith("(Source\u00a0: Le Devoir, 28 juillet 2021)")
@@ -46,16 +47,33 @@ def test_a_response_is_the_answer_whole(domain: Domain, tables: Content) -> None
 
 def test_rasas_own_domain_is_kept(domain: Domain) -> None:
     own = Domain.load(str(ROOT / "domain.yml"))
-    assert domain.intents == own.intents
+    assert set(own.intents) < set(domain.intents)
     assert domain.form_names == own.form_names == ["lieu_form"]
     assert {slot.name for slot in domain.slots} == {slot.name for slot in own.slots}
     assert domain.session_config == own.session_config
     assert own.responses == {}
 
 
-def test_the_rules_reach_rasa() -> None:
-    steps = [step for tracker in _importer(ROOT).get_stories().story_steps for step in tracker.events]
-    assert any(getattr(step, "action_name", "") == "utter_montants" for step in steps)
+def test_every_topic_is_an_intent_with_one_rule_of_its_own(domain: Domain, tables: Content) -> None:
+    ruled = Counter(
+        event.intent_name
+        for step in _importer(ROOT).get_stories().story_steps
+        for event in step.events
+        if isinstance(event, UserUttered) and not event.entities
+    )
+    topics = set(tables.answers) - {OPENING}
+    assert topics <= set(domain.intents)
+    assert {topic: ruled[topic] for topic in topics} == dict.fromkeys(topics, 1)
+
+
+def test_a_rule_that_is_written_takes_the_place_of_the_one_that_is_made(tables: Content) -> None:
+    made = {rule["steps"][0]["intent"] for rule in rules(tables, ["montants"]) if "entities" not in rule["steps"][0]}
+    assert made == set(tables.answers) - {OPENING, "montants"}
+
+
+def test_what_an_action_answers_gets_a_rule_for_its_action(tables: Content) -> None:
+    made = {rule["steps"][0]["intent"]: rule["steps"][1]["action"] for rule in rules(tables) if len(rule["steps"]) == 2}
+    assert made["liste_organismes"] == "action_liste_organismes"
 
 
 def _rules_with_a_place() -> dict[str, list[str]]:

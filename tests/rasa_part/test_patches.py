@@ -4,23 +4,31 @@ from typing import Any
 
 import jsonschema
 import pytest
+import rasa
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event
 from rasa.shared.utils.common import all_subclasses
 
-import microcredit.dialogue.turn  # noqa: F401 - what puts it in place
-from microcredit.rasa_part.patches import _class_of, _validate
+from microcredit.rasa_part.actions_in_process import ActionsInProcess
+from microcredit.rasa_part.patches import _class_of, _validate, apply_patches
 
 _GOOD = {"events": [{"event": "slot", "name": "lieu", "value": None}], "responses": [{"text": "Bonjour."}]}
 
 
 @pytest.fixture
 def action() -> Any:
-    """An action of the action server."""
+    """An action of an action server, once the patches are in place."""
+    apply_patches()
     return RemoteAction("action_oui", None)
 
 
-def test_a_turn_has_it_in_place() -> None:
+def test_the_patches_are_for_this_version_of_rasa() -> None:
+    assert rasa.__version__ == "3.6.21"
+
+
+def test_they_are_in_place_once_applied() -> None:
+    apply_patches()
+
     assert RemoteAction._validate_action_result is _validate
     assert Event.resolve_by_type is _class_of
 
@@ -39,6 +47,12 @@ def test_an_answer_of_another_form_is_refused_as_by_rasas_schema(action: Any, an
         jsonschema.validate(answer, RemoteAction.action_response_format_spec())
 
     assert ours.value.message == theirs.value.message
+
+
+def test_what_our_own_process_answers_is_not_checked_again() -> None:
+    apply_patches()
+
+    assert RemoteAction("action_oui", ActionsInProcess())._validate_action_result({"events": "unchecked"})
 
 
 def test_each_event_is_found_by_its_type_and_no_other() -> None:

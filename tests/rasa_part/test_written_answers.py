@@ -13,7 +13,8 @@ from rasa.utils.endpoints import EndpointConfig
 
 from microcredit.content import Content
 from microcredit.rasa_part.written_answers import WrittenAnswers
-from microcredit.replies import drawn_choices, to_rasa
+from microcredit.rasa_part.wire import to_response
+from microcredit.replies.carried import from_metadata
 from microcredit.replies.topics import CALM_TOPICS, answer
 from microcredit.rasa_part.content_importer import responses
 
@@ -43,7 +44,7 @@ def _said(nlg: WrittenAnswers, action: str, tracker: DialogueStateTracker) -> di
 def _offered(nlg: WrittenAnswers, topic: str, tracker: DialogueStateTracker) -> list[str]:
     said = _said(nlg, f"utter_{topic}", tracker)
     assert said is not None
-    choices = drawn_choices(said["metadata"])
+    choices = from_metadata(said["metadata"]).choices
     assert [button["payload"] for button in said["buttons"]] == [f"/{choice.topic}" for choice in choices]
     return [choice.topic for choice in choices]
 
@@ -58,7 +59,7 @@ def test_rasa_makes_it_from_what_endpoints_names(tables: Content) -> None:
 @pytest.mark.parametrize("topic", ["montants", "au_revoir", *CALM_TOPICS])
 def test_a_message_that_asks_one_thing_is_answered_as_it_is_written(nlg: WrittenAnswers, tables: Content, topic: str) -> None:
     said = _said(nlg, f"utter_{topic}", _tracker())
-    drawn = to_rasa(answer(tables, topic), tables.phrases)
+    drawn = to_response(answer(tables, topic), tables.phrases)
     assert said is not None
     assert {part: said[part] for part in drawn} == drawn
 
@@ -70,8 +71,8 @@ def test_what_is_asked_besides_is_offered_first_and_the_words_are_the_same(nlg: 
     assert offered == [_OTHER, *next_steps][: max(3, len(next_steps))]
     said = _said(nlg, "utter_montants", _tracker(other_topics=(_OTHER,)))
     assert said is not None
-    assert said["text"] == to_rasa(written, tables.phrases)["text"]
-    assert said["metadata"]["source"] is not None
+    assert said["text"] == to_response(written, tables.phrases)["text"]
+    assert from_metadata(said["metadata"]).source is not None
 
 
 @pytest.mark.parametrize(

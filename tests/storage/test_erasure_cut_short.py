@@ -10,7 +10,7 @@ import pytest
 
 from microcredit.paths import ROOT
 from microcredit.storage.erasure import erasing
-from microcredit.storage.transcript import read_turns
+from microcredit.storage.events import read_turns
 from tests.builders.store import ConversationStore, left_in_files, open_rasa_store, unmistakable_word
 
 ERASED, KEPT = "web-of-the-one-who-leaves", "web-of-the-one-who-stays"

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from microcredit.storage.transcript import read_turns
+from microcredit.storage.events import read_turns
 from tests.builders.assistant import RunningAssistant, running, test_settings
 from tests.builders.person import CHANNELS, Person
 from tests.builders.store import left_in_files, open_rasa_store, unmistakable_word

@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from rasa.shared.core.events import BotUttered, SlotSet
 
-from microcredit.content import Content
-from microcredit.replies import Choice, Reply, to_rasa
+from microcredit.network import Source
+from microcredit.replies import Choice, Reply
 from microcredit.storage.schema import open_store
-from microcredit.storage.transcript import read_turns
+from microcredit.storage.events import read_turns
 from tests.builders.store import ConversationStore
 
 
@@ -22,11 +22,11 @@ def _said(store: ConversationStore, conversation: str = "web-a", last: int | Non
 
 
 def test_turns_come_in_order_each_with_what_was_answered(store: ConversationStore) -> None:
-    store.turn("web-a", "un", {"text": "A"}, {"text": "B"}).turn("web-a", "deux").turn("web-a", "trois", {"text": "C"})
+    store.turn("web-a", "un", Reply("a", "A"), Reply("b", "B")).turn("web-a", "deux").turn("web-a", "trois", Reply("c", "C"))
 
     turns = read_turns(store.path, "web-a")
 
-    assert [(turn.said, [reply["text"] for reply in turn.replies]) for turn in turns] == [
+    assert [(turn.said, [reply.text for reply in turn.replies]) for turn in turns] == [
         ("un", ["A", "B"]),
         ("deux", []),
         ("trois", ["C"]),
@@ -52,18 +52,19 @@ def test_a_pressed_choice_is_shown_by_its_title(store: ConversationStore) -> Non
     assert _said(store) == ["Combien puis-je emprunter?", "tapé", "sans"]
 
 
-def test_a_reply_keeps_its_text_its_choices_and_its_source(store: ConversationStore, tables: Content) -> None:
-    drawn = to_rasa(Reply("montants", "De 500 $ à 20 000 $.", None, (Choice("Et les taux?", "Taux", "taux"),)), tables.phrases)
-    store.turn("web-a", "combien", drawn, turn_id="t1")
+def test_a_reply_keeps_its_text_its_choices_and_its_source(store: ConversationStore) -> None:
+    source = Source("page", "Ministère", "Le microcrédit", "https://exemple.org", "2019")
+    said = Reply("montants", "De 500 $ à 20 000 $.", source, (Choice("Et là?", "Là", "donner_lieu", "region:13"),))
+    store.turn("web-a", "combien", said, turn_id="t1")
 
     (turn,) = read_turns(store.path, "web-a")
 
-    assert turn.replies == [drawn]
+    assert turn.replies == [said]
     assert (turn.id, turn.reply_id) == ("t1", "montants")
 
 
 def test_a_turn_without_an_answer_has_no_reply_id(store: ConversationStore) -> None:
-    store.turn("web-a", "a").turn("web-a", "b", {"text": "…"})
+    store.turn("web-a", "a").turn("web-a", "b", Reply("", "…"))
 
     assert [turn.reply_id for turn in read_turns(store.path, "web-a")] == ["", ""]
 
@@ -82,7 +83,7 @@ def test_what_is_neither_said_nor_answered_is_left_out(store: ConversationStore)
 
     (turn,) = read_turns(store.path, "web-a")
 
-    assert [reply["text"] for reply in turn.replies] == ["Vous dites : un"]
+    assert [reply.text for reply in turn.replies] == ["Vous dites : un"]
 
 
 def test_a_turn_tells_when_it_was_in_universal_time(store: ConversationStore) -> None:
@@ -99,8 +100,17 @@ def test_nothing_was_said_in_a_conversation_that_nobody_knows(store: Conversatio
     assert read_turns(store.path, "web-nobody") == []
 
 
-def test_nothing_was_said_before_rasa_has_made_its_table(tmp_path: Path) -> None:
+def test_nothing_was_said_in_a_new_store(tmp_path: Path) -> None:
     path = tmp_path / "conversations.sqlite3"
     open_store(path)
 
     assert read_turns(path, "web-a") == []
+
+
+def test_a_reply_of_another_version_is_still_its_text(store: ConversationStore) -> None:
+    said = BotUttered("Bonjour.", metadata={"metadata": {"reply": "salutation", "body": "Bonjour.", "choices": [{"title": "A"}]}})
+    store.hears("web-a", "un").happens("web-a", said)
+
+    (turn,) = read_turns(store.path, "web-a")
+
+    assert turn.replies[-1] == Reply("", "Bonjour.")

@@ -1,13 +1,21 @@
+import asyncio
 import sqlite3
+import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SessionStarted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from microcredit.storage.schema import open_store
-from microcredit.storage.sqlite_file import StoreError, connected, has_events
+from microcredit.storage.sqlite_file import ConnectionPool, StoreError, connected
 from tests.builders.store import ConversationStore, left_in_files, open_rasa_store, unmistakable_word
 
-_OURS = {"votes", "erasures", "updates", "inbox", "outbox"}
+_TABLES = {"events", "votes", "erasures", "updates", "inbox", "outbox"}
 
 
 @pytest.fixture
@@ -37,15 +45,21 @@ def test_every_connection_has_the_settings_that_keep_people_safe(path: Path, set
     assert _setting(path, setting) == value
 
 
-def test_the_tables_are_made_and_rasa_adds_its_own(path: Path) -> None:
-    before = _tables(path)
-    with connected(path) as connection:
-        had_events = has_events(connection)
+def test_the_file_and_the_folder_made_for_it_are_their_owners_alone(path: Path) -> None:
+    assert (stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(path.parent.stat().st_mode)) == (0o600, 0o700)
 
-    open_rasa_store(path)
 
-    assert (before, had_events) == (_OURS, False)
-    assert _tables(path) == _OURS | {"events"}
+def test_the_tables_are_made(path: Path) -> None:
+    assert _tables(path) == _TABLES
+
+
+def test_rasas_own_store_reads_and_writes_the_same_events(path: Path) -> None:
+    theirs = SQLTrackerStore(Domain.empty(), dialect="sqlite", db=str(path))
+    asyncio.run(theirs.save(DialogueStateTracker.from_events("rest-a", [SessionStarted(), UserUttered("bonjour")])))
+
+    ours = asyncio.run(open_rasa_store(path).retrieve("rest-a"))
+
+    assert ours == asyncio.run(theirs.retrieve("rest-a"))
 
 
 def test_a_store_opened_twice_keeps_what_it_holds(tmp_path: Path) -> None:
@@ -90,7 +104,7 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
 
     open_store(tmp_path / "empty")
 
-    assert _tables(tmp_path / "empty") == _OURS
+    assert _tables(tmp_path / "empty") == _TABLES
 
 
 @pytest.mark.parametrize("content", [b"SQLite format 3\0 and nothing more", b"une liste\n" * 500], ids=["cut", "text"])
@@ -101,3 +115,45 @@ def test_a_file_that_is_no_store_is_told_and_left_as_it_is(tmp_path: Path, conte
         open_store(tmp_path / "other")
 
     assert (tmp_path / "other").read_bytes() == content
+
+
+# --- connections kept open ---
+
+
+def test_a_connection_is_used_again_and_by_one_at_a_time(path: Path) -> None:
+    pool = ConnectionPool(path)
+    with pool.connection() as first, pool.connection() as second:
+        assert first is not second
+    with pool.connection() as again:
+        assert again in (first, second)
+
+
+def test_a_connection_in_which_something_failed_is_not_used_again(path: Path) -> None:
+    pool = ConnectionPool(path)
+    with pytest.raises(ZeroDivisionError), pool.connection() as broken:
+        raise ZeroDivisionError
+
+    with pool.connection() as another:
+        assert another is not broken
+
+
+def test_a_file_put_in_place_of_the_other_is_the_one_that_is_written(path: Path, tmp_path: Path) -> None:
+    pool = ConnectionPool(path)
+    with pool.connection() as connection:
+        connection.execute("SELECT 1")
+    open_store(tmp_path / "restored")
+    (tmp_path / "restored").replace(path)
+
+    with pool.connection() as connection, connection:
+        connection.execute("INSERT INTO erasures VALUES ('web-a')")
+
+    with connected(path) as connection:
+        assert connection.execute("SELECT * FROM erasures").fetchall() == [("web-a",)]
+
+
+@pytest.mark.parametrize("use", [lambda path: connected(path), lambda path: ConnectionPool(path).connection()], ids=["once", "kept"])
+def test_a_file_that_is_gone_is_told_and_not_made_again(tmp_path: Path, use: Callable[[Path], Any]) -> None:
+    with pytest.raises(sqlite3.OperationalError), use(tmp_path / "gone"):
+        pass
+
+    assert not (tmp_path / "gone").exists()

@@ -10,19 +10,20 @@ from pathlib import Path
 from rich.console import Console
 
 from microcredit.environment import rasa_environment
+from microcredit.errors import OperatorError
 from microcredit.paths import FINGERPRINT, MODEL, ROOT
 
 # What ends up in the model, or decides how it is made. A folder stands for all its files.
 _INPUTS = (
     *("config.yml", "domain.yml", "data", "contenu", "requirements/app.txt"),
-    *("microcredit/content", "microcredit/network", "microcredit/nlu", "microcredit/places", "microcredit/replies"),
-    *("microcredit/lookup", "microcredit/training"),
+    *("microcredit/content", "microcredit/lookup", "microcredit/network", "microcredit/places", "microcredit/replies"),
+    *("microcredit/rasa_part", "microcredit/text", "microcredit/understanding"),
 )
 _NOT_INPUTS = {"__pycache__"}
 _DISK_NEEDED_MB = 300
 
 
-class TrainingError(Exception):
+class TrainingError(OperatorError):
     """The model could not be trained; the message says why, in French."""
 
 

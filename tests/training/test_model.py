@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from microcredit.cli.model import fingerprint
+from microcredit.training.model import fingerprint
 from tests.builders.project_folder import ProjectFolder
 
 _INPUTS = [
     "config.yml",
     "domain.yml",
     "data/nlu/argent.yml",
-    "data/rules/argent.yml",
+    "data/rules/lieux.yml",
     "contenu/phrases.yml",
     "contenu/organismes.csv",
     "contenu/reponses/argent.yml",
@@ -17,19 +17,19 @@ _INPUTS = [
     "requirements/app.txt",
     "microcredit/content/answers.py",
     "microcredit/network/model.py",
-    "microcredit/nlu/features.py",
-    "microcredit/nlu/calibration.py",
-    "microcredit/places/text.py",
-    "microcredit/replies/drawing.py",
-    "microcredit/training/content_importer.py",
+    "microcredit/understanding/features.py",
+    "microcredit/understanding/calibration.py",
+    "microcredit/text/words.py",
+    "microcredit/replies/carried.py",
+    "microcredit/rasa_part/content_importer.py",
 ]
 _NOT_INPUTS = [
     "requirements/dev.txt",
     "actions/action_oui.py",
     "microcredit/cli/shell.py",
-    "microcredit/channels/rest.py",
+    "microcredit/server/rest.py",
     "microcredit/storage/sqlite_file.py",
-    "microcredit/nlg/written_answers.py",
+    "microcredit/dialogue/turn.py",
     "microcredit/evaluation/measures.py",
     "microcredit/environment.py",
 ]
@@ -57,7 +57,7 @@ def test_changing_what_the_model_is_not_made_of_changes_nothing(project: Project
     assert fingerprint(project.root) == before
 
 
-@pytest.mark.parametrize("file", ["data/nlu/nouveau.yml", "contenu/lieux/autres/neuf.csv", "microcredit/nlu/new.py"])
+@pytest.mark.parametrize("file", ["data/nlu/nouveau.yml", "contenu/lieux/autres/neuf.csv", "microcredit/understanding/new.py"])
 def test_a_new_file_among_the_inputs_changes_the_fingerprint(project: ProjectFolder, file: str) -> None:
     before = fingerprint(project.root)
     project.write(file, "")
@@ -67,7 +67,7 @@ def test_a_new_file_among_the_inputs_changes_the_fingerprint(project: ProjectFol
 @pytest.mark.parametrize(
     "file",
     [
-        "microcredit/nlu/__pycache__/features.cpython-310.pyc",
+        "microcredit/understanding/__pycache__/features.cpython-310.pyc",
         "evaluation/travail.yml",
         "var/journal/rasa.log",
         "models/x.tar.gz",
@@ -79,7 +79,7 @@ def test_what_python_rasa_or_a_run_leave_behind_changes_nothing(project: Project
     assert fingerprint(project.root) == before
 
 
-@pytest.mark.parametrize("file", ["data/rules/argent.yml", "requirements/app.txt"])
+@pytest.mark.parametrize("file", ["data/rules/lieux.yml", "requirements/app.txt"])
 def test_an_input_that_is_gone_changes_the_fingerprint(project: ProjectFolder, file: str) -> None:
     before = fingerprint(project.root)
     project.remove(file)
@@ -88,7 +88,7 @@ def test_an_input_that_is_gone_changes_the_fingerprint(project: ProjectFolder, f
 
 def test_an_input_under_another_name_changes_the_fingerprint(project: ProjectFolder) -> None:
     before = fingerprint(project.root)
-    (project.root / "data/rules/argent.yml").rename(project.root / "data/rules/argents.yml")
+    (project.root / "data/rules/lieux.yml").rename(project.root / "data/rules/lieuxs.yml")
     assert fingerprint(project.root) != before
 
 
@@ -99,7 +99,7 @@ def test_the_same_project_elsewhere_has_the_same_fingerprint(tmp_path: Path) -> 
 
 
 # In a process of the copy's own, for which the copy is the project.
-_IS_STALE = "from microcredit.cli.model import is_stale; print(is_stale())"
+_IS_STALE = "from microcredit.training.model import is_stale; print(is_stale())"
 _MODEL, _MADE_OF = "models/assistant.tar.gz", "models/assistant.fingerprint"
 
 
@@ -119,7 +119,7 @@ def test_a_model_of_which_half_is_missing_is_stale(project: ProjectFolder, missi
 def test_what_is_up_to_date_is_not_trained_again(project: ProjectFolder) -> None:
     project.write(_MODEL, "a model").write(_MADE_OF, fingerprint(project.root))
     train = (
-        "from rich.console import Console; from microcredit.cli.model import train_if_stale; print(train_if_stale(Console()))"
+        "from rich.console import Console; from microcredit.training.model import train_if_stale; print(train_if_stale(Console()))"
     )
     assert project.python(train) == "False"
     assert (project.root / _MODEL).read_text(encoding="utf-8") == "a model"
