@@ -16,6 +16,7 @@ from microcredit.rasa_part.actions_in_process import ActionsInProcess
 from microcredit.rasa_part.graph_runner import LoopGraphRunner
 from microcredit.rasa_part.locks import ConversationLocks
 from microcredit.rasa_part.patches import apply_patches
+from microcredit.rasa_part.rule_index import index_rules_of
 from microcredit.rasa_part.talk import RasaTalk
 from microcredit.rasa_part.tracker_store import ConversationStore
 from microcredit.rasa_part.warm_up import warm_up
@@ -98,7 +99,8 @@ async def open_assistant(settings: Settings, content: Content, model: Path = MOD
     # Rasa wraps a store in one that falls back to memory, where nothing would be kept and an erasure would not reach.
     agent.tracker_store = agent.processor.tracker_store = store
     store.domain = agent.domain
-    agent.processor.graph_runner = LoopGraphRunner.over(agent.processor.graph_runner)
+    runner = agent.processor.graph_runner = LoopGraphRunner.over(agent.processor.graph_runner)
+    index_rules_of(runner.nodes)
     assistant = RasaAssistant(agent, store, actions)
     await warm_up(agent, content)
     return assistant

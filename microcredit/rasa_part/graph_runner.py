@@ -1,6 +1,6 @@
 """Runs a loaded graph of Rasa's by a loop over its nodes, where Rasa builds a dask graph anew at each run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rasa.engine.graph import GraphNode, GraphSchema
@@ -29,6 +29,11 @@ class LoopGraphRunner(GraphRunner):
     def over(cls, runner: DaskGraphRunner) -> "LoopGraphRunner":
         """Returns a runner of the nodes that Rasa's own has loaded."""
         return cls(runner._graph_schema, runner._instantiated_nodes)  # noqa: SLF001 - Rasa gives no other way in
+
+    @property
+    def nodes(self) -> Iterable[GraphNode]:
+        """The nodes, loaded."""
+        return self._nodes.values()
 
     def run(self, inputs: dict[str, Any] | None = None, targets: Sequence[str] | None = None) -> dict[str, Any]:
         """Returns what the target nodes give.

@@ -1,4 +1,4 @@
-"""Our policy against Rasa's own, on the same rules and on random conversations."""
+"""A policy with an index against the same without, on random conversations."""
 
 import random
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.importers.importer import TrainingDataImporter
 
 from microcredit.paths import ROOT
-from microcredit.rasa_part.rule_policy import IndexedRulePolicy
+from microcredit.rasa_part.rule_index import RuleIndex, index_rules
 
 _CONFIG = {"core_fallback_threshold": 0.4, "core_fallback_action_name": "action_proposer_sujets"}
 
@@ -42,10 +42,10 @@ class Project:
         policy = RulePolicy({**RulePolicy.get_default_config(), **_CONFIG}, self._storage, self._resource, self._context)
         policy.train(trackers, self.domain)
 
-    def loaded(self, kind: type[RulePolicy]) -> Any:
-        """Returns a policy of that kind that holds what was learnt."""
-        config = {**kind.get_default_config(), **_CONFIG}
-        return kind.load(config, self._storage, self._resource, self._context)
+    def loaded(self) -> Any:
+        """Returns a policy that holds what was learnt."""
+        config = {**RulePolicy.get_default_config(), **_CONFIG}
+        return RulePolicy.load(config, self._storage, self._resource, self._context)
 
 
 @pytest.fixture(scope="module")
@@ -78,22 +78,33 @@ def _conversation(dice: random.Random, domain: Domain) -> Iterator[Event]:
 
 
 def test_it_predicts_what_rasas_own_predicts_on_two_thousand_random_conversations(project: Project) -> None:
-    ours, theirs = project.loaded(IndexedRulePolicy), project.loaded(RulePolicy)
+    ours, theirs = project.loaded(), project.loaded()
+    index_rules(ours)
     dice = random.Random(20261130)  # noqa: S311 - not a secret
     predicted = set()
     for number in range(2000):
         events = list(_conversation(dice, project.domain))
         tracker = DialogueStateTracker.from_events(str(number), events, project.domain.slots)
         told, expected = (policy.predict_action_probabilities(tracker.copy(), project.domain) for policy in (ours, theirs))
-        expected.policy_name = told.policy_name  # each says its own
         assert told == expected, events
         predicted.add(told.max_confidence_index)
 
     assert len(predicted) > 50  # the conversations are not all alike
 
 
-def test_what_was_loaded_is_filed_and_what_is_being_learnt_is_not(project: Project) -> None:
-    policy = project.loaded(IndexedRulePolicy)
+def test_few_of_the_rules_are_looked_at(project: Project) -> None:
+    policy = project.loaded()
+    looked_at: list[int] = []
+    find = policy._get_possible_keys
+    policy._get_possible_keys = lambda lookup, states: looked_at.append(len(lookup)) or find(lookup, states)
+    index = RuleIndex(policy)
+    states = [{"prev_action": {"action_name": "action_listen"}, "user": {"intent": "montants"}}]
 
-    assert policy._get_possible_keys({"[]": "a"}, []) == {"[]"}
-    assert len(policy._filed) == 2
+    found = index.possible_keys(policy.lookup["rules"], states)
+
+    assert found == find(policy.lookup["rules"], states)
+    assert 0 < looked_at[0] < len(policy.lookup["rules"]) / 10
+
+
+def test_what_was_not_learnt_is_looked_through_whole(project: Project) -> None:
+    assert RuleIndex(project.loaded()).possible_keys({"[]": "a"}, []) == {"[]"}
