@@ -1,15 +1,18 @@
 .DEFAULT_GOAL := help
-.PHONY: help run telegram telegram-webhook messenger-menu channels shell train check erase export evaluate test lint types imports bench lock clean
+.PHONY: help run telegram telegram-webhook messenger-menu channels shell train check settings erase export evaluate test lint types imports bench lock clean
 
 PYTHON := .venv/bin/python
 export MICROCREDIT_PYTHON
+# As it was typed: make would expand what it holds, and a shell would run it.
+override ID := $(value ID)
+export ID
 
 help: ## Liste ces commandes
 	@grep -hE "^[a-z-]+:.*##" $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
 
-run: ## Démarre tout : environnement, modèle, serveurs (Ctrl-C arrête)
+run: ## Démarre tout : environnement, modèle, assistant (Ctrl-C arrête)
 	@scripts/setup.sh app
-	@exec $(PYTHON) -m microcredit run
+	@exec $(PYTHON) -m microcredit run --until-make-ends
 
 shell: ## Parle à l'assistant dans le terminal (pendant que make run tourne)
 	@scripts/setup.sh app
@@ -17,7 +20,7 @@ shell: ## Parle à l'assistant dans le terminal (pendant que make run tourne)
 
 telegram: ## Démarre tout, avec Telegram sans adresse publique (il faut MICROCREDIT_TELEGRAM_TOKEN)
 	@scripts/setup.sh app
-	@MICROCREDIT_TELEGRAM_MODE=polling $(PYTHON) -m microcredit run --needs Telegram
+	@exec env MICROCREDIT_TELEGRAM_MODE=polling $(PYTHON) -m microcredit run --needs Telegram --until-make-ends
 
 telegram-webhook: ## Demande à Telegram d'apporter les messages à MICROCREDIT_PUBLIC_URL
 	@scripts/setup.sh app
@@ -39,13 +42,17 @@ check: ## Vérifie les tables, les réponses et les données : toutes les fautes
 	@scripts/setup.sh app
 	@$(PYTHON) -m microcredit check
 
+settings: ## Récrit les tableaux des réglages dans docs/, d'après le code
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit settings
+
 erase: ## Efface une conversation : make erase ID=numéro
 	@scripts/setup.sh app
-	@$(PYTHON) -m microcredit erase -- "$(ID)"
+	@$(PYTHON) -m microcredit erase -- "$$ID"
 
 export: ## Écrit une conversation en JSON : make export ID=numéro
 	@scripts/setup.sh app
-	@$(PYTHON) -m microcredit export -- "$(ID)"
+	@$(PYTHON) -m microcredit export -- "$$ID"
 
 test: ## Installe ce qu'il faut et passe toutes les vérifications et tous les tests
 	@scripts/setup.sh dev

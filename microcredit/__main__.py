@@ -1,5 +1,5 @@
 """`python -m microcredit COMMAND`."""
 
-from microcredit.cli.app import app
+from microcredit.cli.app import main
 
-app()
+main()

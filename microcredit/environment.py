@@ -1,16 +1,14 @@
-"""The environment that Rasa's processes run in."""
+"""The environment that processes of ours and Rasa's own commands run in."""
 
 import os
 
 from microcredit.paths import ROOT
 from microcredit.settings import Settings
-
-# Bytes that the server reads of a call before it refuses it; each channel then has a limit of its own.
-_REQUEST_LIMIT = 2_000_000
+from microcredit.settings.declared import settings_of
 
 
 def rasa_environment(settings: Settings | None = None) -> dict[str, str]:
-    """Returns the environment for a Rasa process; with `settings`, where it finds the action server and the store."""
+    """Returns the environment for a process that imports Rasa; with `settings`, it finds these and no others."""
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -21,10 +19,7 @@ def rasa_environment(settings: Settings | None = None) -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "3",
     }
     if settings is not None:
+        for one in settings_of(Settings).values():
+            environment.pop(one.variable, None)
         environment.update(settings.as_environment())
-        environment["SANIC_REQUEST_MAX_SIZE"] = str(_REQUEST_LIMIT)
-        if settings.proxies:
-            environment["SANIC_PROXIES_COUNT"] = str(settings.proxies)
-        environment["MICROCREDIT_ACTIONS_URL"] = f"{settings.actions_url}/webhook"
-        environment["SANIC_HOST"] = settings.actions_host
     return environment

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from microcredit.errors import OperatorError
 from microcredit.server.messenger import setup as messenger
 from microcredit.server.messenger.settings import read_messenger_settings
 from microcredit.server.telegram import setup as telegram
@@ -15,7 +16,7 @@ from microcredit.server.telegram.settings import read_telegram_settings
 from microcredit.settings import Settings, SettingsError
 
 
-class ChannelError(Exception):
+class ChannelError(OperatorError):
     """It cannot be done; the message says why and what to do, in French."""
 
 
@@ -64,7 +65,10 @@ def show_channels(settings: Settings, console: Console, *, ask: bool) -> bool:
     table = Table("canal", "état", "où, ou ce qui manque")
     table.add_row("page et widget", "ouvert", settings.public_url)
     table.add_row("web", "ouvert", f"{settings.public_url}/webhooks/web/message")
-    table.add_row("REST", "ouvert", f"{settings.public_url}/webhooks/rest/webhook")
+    rest = (
+        ("ouvert", f"{settings.public_url}/webhooks/rest/webhook") if settings.rest_open else ("fermé", "MICROCREDIT_REST=non")
+    )
+    table.add_row("REST", *rest)
     states = [_state(one, settings, ask=ask) for one in _MESSENGERS]
     for row in states:
         table.add_row(*row)

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from rapidfuzz import fuzz, process
 
+from microcredit.errors import OperatorError
 from microcredit.text import forms
 
 # Two sentences of four words or more are the same idea in the same words above this likeness (RapidFuzz `ratio`, 0 to 100).
@@ -15,7 +16,7 @@ LIKENESS_LIMIT = 85
 _SHORT = 4  # words; shorter sentences need only differ
 
 
-class EvaluationError(Exception):
+class EvaluationError(OperatorError):
     """An evaluation cannot be made; the message says why and what to do, in French."""
 
 

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from microcredit.errors import OperatorError
 from microcredit.storage.erasure import ErasureError, erase_from_outside
+from microcredit.storage.events import read_turns
 from microcredit.storage.mailbox import read_waiting
-from microcredit.storage.sqlite_file import StoreError, open_store
-from microcredit.storage.transcript import read_turns
+from microcredit.storage.schema import open_store
+from microcredit.storage.sqlite_file import StoreError
 from microcredit.storage.votes import read_votes
 
 
-class ConversationError(Exception):
+class ConversationError(OperatorError):
     """It cannot be done; the message says why and what to do, in French."""
 
 
@@ -41,7 +43,7 @@ def export_conversation(store: Path, given: str) -> str:
         {
             "at": turn.at,
             "said": turn.said,
-            "answered": [reply["text"] for reply in turn.replies],
+            "answered": [reply.text for reply in turn.replies],
             "useful": votes[turn.id].useful if turn.id in votes else None,
             "reason": votes[turn.id].reason if turn.id in votes else None,
         }

@@ -6,7 +6,8 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-from microcredit.settings import SIGNING_KEY_SHORTEST, Settings, SettingsError
+from microcredit.settings import Settings, SettingsError
+from microcredit.settings.kinds import SIGNING_KEY_SHORTEST
 
 _BYTES = 32
 _OWNER_ONLY = 0o600

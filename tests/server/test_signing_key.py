@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from microcredit.cli.signing_key import with_signing_key
-from microcredit.settings import SIGNING_KEY_SHORTEST, SettingsError, read_settings
+from microcredit.server.signing_key import with_signing_key
+from microcredit.settings import SettingsError, read_settings
+from microcredit.settings.kinds import SIGNING_KEY_SHORTEST
 
 SETTINGS = read_settings({})
 _KEY = "k" * SIGNING_KEY_SHORTEST
