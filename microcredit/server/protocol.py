@@ -75,6 +75,7 @@ class FrontProtocol(HttpToolsProtocol):
         self._reads_head = True
         self._has_head = False  # what was parsed last ended a head
         self._whole_requests = self._answers = 0
+        self._fault = UNREADABLE  # of what the parser stops at
         self._refused: RawRefusal | None = None
         self._is_ending = False
         self._deadline: asyncio.TimerHandle | None = None
@@ -161,7 +162,7 @@ class FrontProtocol(HttpToolsProtocol):
         except httptools.HttpParserUpgrade:
             pass  # to another protocol: not taken, the request is answered as it is
         except httptools.HttpParserError:
-            self._refuse(UNREADABLE)
+            self._refuse(self._fault)
             return
         self._head_bytes = 0 if self._has_head or not self._reads_head else self._head_bytes + len(piece)
         if self._head_bytes >= self._limits.head_size:
@@ -175,9 +176,12 @@ class FrontProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """A head is whole: the application is asked, while the body comes. Raises ValueError for an unknown coding."""
+        """A head is whole: the application is asked, while the body comes. Raises ValueError for one at fault."""
         self._has_head = True
         self._reads_head = False
+        if sum(len(name) + len(value) + len(": \r\n") for name, value in self.headers) > self._limits.head_size:
+            self._fault = HEAD_TOO_LONG
+            raise ValueError("head too long")
         codings = [value.strip().lower() for name, value in self.headers if name == b"transfer-encoding"]
         if codings not in ([], [b"chunked"]):
             raise ValueError("unknown transfer coding")

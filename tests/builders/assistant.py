@@ -1,37 +1,25 @@
-"""The real assistant: both servers, started as `make run` starts them, on free ports and a store of their own."""
+"""The real assistant: its process, started as `make run` starts it, on a free port and a store of its own."""
 
 import json
-import socket
-import time
 import urllib.request
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from microcredit.cli.servers import Server, servers
 from microcredit.environment import rasa_environment
-from microcredit.paths import MODEL
+from microcredit.server.supervision import Patience, Process, assistant_process
 from microcredit.settings import Settings
+from tests.builders.ports import free_port
 
-_START_TIMEOUT_SECONDS = 120
-
-
-def free_port() -> int:
-    """Returns a port of the loopback that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+_PATIENCE = Patience(start=120)
 
 
 def test_settings(folder: Path) -> Settings:
-    """Returns settings of two free ports and a store in `folder`."""
+    """Returns settings of a free port and a store in `folder`."""
     return Settings(
-        host="127.0.0.1",
         port=free_port(),
-        actions_host="127.0.0.1",
-        actions_port=free_port(),
         store=folder / "conversations.sqlite3",
         rate_conversation="100000/minute",  # tests talk fast
         rate_address="100000/minute",
@@ -64,22 +52,12 @@ class Conversation:
 
 
 class RunningAssistant:
-    """Both servers, and what a test does with them."""
+    """The process, and what a test does with it."""
 
-    def __init__(self, settings: Settings, actions: Server, rasa: Server) -> None:
-        """Keeps servers that have been started."""
+    def __init__(self, settings: Settings, process: Process) -> None:
+        """Keeps a process that has been started."""
         self.settings = settings
-        self.actions = actions
-        self.rasa = rasa
-
-    def wait_until_ready(self) -> None:
-        """Waits for both servers to answer; fails when one of them has ended, or never does."""
-        deadline = time.monotonic() + _START_TIMEOUT_SECONDS
-        while not (self.actions.is_ready() and self.rasa.is_ready()):
-            for server in (self.actions, self.rasa):
-                server.check_alive()
-            assert time.monotonic() < deadline, f"the servers do not answer; see {self.rasa.log.parent}"
-            time.sleep(0.2)
+        self.process = process
 
     def conversation(self, sender: str | None = None) -> Conversation:
         """Returns a new conversation, or that of `sender`."""
@@ -87,33 +65,15 @@ class RunningAssistant:
 
 
 @contextmanager
-def running(
-    settings: Settings,
-    logs: Path,
-    *,
-    actions_package: str = "actions",
-    environment: Mapping[str, str] | None = None,
-    credentials: str = "credentials.yml",
-    model: Path = MODEL,
-) -> Iterator[RunningAssistant]:
-    """Runs both servers until the block ends; the model must have been trained.
+def running(settings: Settings, logs: Path, *, environment: Mapping[str, str] | None = None) -> Iterator[RunningAssistant]:
+    """Runs the assistant until the block ends; the model must have been trained.
 
     Args:
-        settings: of the servers.
-        logs: the folder of their logs.
-        actions_package: what the action server runs.
-        environment: more variables for both servers.
-        credentials: the file of the channels that are open.
-        model: what the Rasa server runs, the project's own if not told.
+        settings: of the assistant.
+        logs: the folder of its log.
+        environment: more variables for it.
     """
-    actions, rasa = servers(settings)
-    actions.command[actions.command.index("actions")] = actions_package
-    rasa.command[rasa.command.index("credentials.yml")] = credentials
-    rasa.command[rasa.command.index(str(MODEL))] = str(model)
-    actions.log, rasa.log = logs / "actions.log", logs / "rasa.log"
-    with ExitStack() as stack:
-        started = RunningAssistant(settings, actions, rasa)
-        for server in (actions, rasa):
-            server.start({**rasa_environment(settings), **(environment or {})}, stack)
-        started.wait_until_ready()
-        yield started
+    process = assistant_process(settings, logs / "assistant.log", _PATIENCE)
+    with process.running({**rasa_environment(settings), **(environment or {})}):
+        process.wait_until_ready()
+        yield RunningAssistant(settings, process)

@@ -10,8 +10,8 @@ from rich.console import Console
 from microcredit.cli.shell import ShellError, converse
 from microcredit.paths import ROOT
 from microcredit.settings import Settings
-from tests.builders.assistant import free_port
-from tests.builders.rest_server import RestServer, listening, rest_server, settings_at
+from tests.builders.ports import free_port, listening
+from tests.builders.rest_server import RestServer, rest_server, settings_at
 
 _TOPICS = {
     "text": "Bonjour.",

@@ -9,7 +9,7 @@ import pytest
 from microcredit.gate.rates import RateLimiter
 from microcredit.settings import Settings, read_settings
 from tests.builders.redis_server import PROGRAM, RedisServer, redis_server
-from tests.builders.rest_server import listening
+from tests.builders.ports import listening
 
 _REDIS = [pytest.param("redis", id="redis")] if PROGRAM else []  # a machine without Redis tries the memory alone
 
