@@ -56,15 +56,8 @@ function tell(sentence) {
   light([]);
 }
 
-function linked({ texte, liens }) {
-  const parts = [];
-  let rest = texte;
-  for (const { texte: written, adresse } of liens) {
-    const at = rest.indexOf(written);
-    parts.push(rest.slice(0, at), link(written, adresse));
-    rest = rest.slice(at + written.length);
-  }
-  return [...parts, rest];
+function linked({ morceaux }) {
+  return morceaux.map(({ texte, adresse }) => (adresse ? link(texte, adresse) : texte));
 }
 
 function link(text, url) {

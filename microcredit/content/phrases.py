@@ -68,6 +68,8 @@ FIELDS: dict[str, frozenset[str]] = {
     "position_recue": frozenset(),
     "message_modifie": frozenset(),
     "en_groupe": frozenset(),
+    "requete_trop_lente": frozenset(),
+    "hote_inconnu": frozenset(),
     "appel_illisible": frozenset(),
     "appel_champs": frozenset({"attendu"}),
     "appel_type": frozenset(),

@@ -30,6 +30,19 @@ class PastTurn(Struct, frozen=True):
     first: bool
 
 
+class Health(Struct, frozen=True):
+    """What a message needs to be answered, and whether it is there."""
+
+    model: bool
+    actions: bool
+    store: bool
+
+    @property
+    def is_good(self) -> bool:
+        """Whether a message can be answered."""
+        return self.model and self.actions and self.store
+
+
 class Talk(Protocol):
     """One conversation, held: no other message of it is answered meanwhile. Every method may raise what the store raises."""
 
@@ -61,3 +74,9 @@ class Assistant(Protocol):
 
     def knows(self, topic: str) -> bool:
         """Whether a topic can be answered by the model that is loaded."""
+
+    async def health(self) -> Health:
+        """Returns what is there, asked anew."""
+
+    async def close(self) -> None:
+        """Lets go of what it holds."""

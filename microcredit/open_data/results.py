@@ -1,21 +1,9 @@
 """What a look-up comes to, and why."""
 
-from enum import Enum
-
 from microcredit.content import Content
 from microcredit.lookup import LookUp
 from microcredit.network import Certainty, Outcome
-
-
-class Result(Enum):
-    """What a look-up comes to, as its readers see it (docs/api.md)."""
-
-    ONE = "un"
-    SEVERAL = "plusieurs"
-    ASK = "a_preciser"
-    NONE_FOUND = "aucun"
-    OUTSIDE = "dehors"
-    UNKNOWN = "inconnu"
+from microcredit.open_data.model import Result
 
 
 # The sentences that say why: of a result, and of one territory, whose certainty is the reason.

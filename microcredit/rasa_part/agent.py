@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from msgspec import Struct
 from rasa.core.agent import Agent
 from rasa.utils.endpoints import EndpointConfig
 
 from microcredit.content import Content
+from microcredit.dialogue import Health
 from microcredit.errors import OperatorError
 from microcredit.paths import MODEL
 from microcredit.rasa_part.actions_in_process import ActionsInProcess
@@ -27,19 +27,6 @@ _ANSWERS = EndpointConfig(type="microcredit.rasa_part.written_answers.WrittenAns
 
 class ModelError(OperatorError):
     """The model cannot be loaded; the message says why, in French."""
-
-
-class Health(Struct, frozen=True):
-    """What a message needs to be answered, and whether it is there."""
-
-    model: bool
-    actions: bool
-    store: bool
-
-    @property
-    def is_good(self) -> bool:
-        """Whether a message can be answered."""
-        return self.model and self.actions and self.store
 
 
 class RasaAssistant:

@@ -1,34 +1,55 @@
-"""Answers that a browser or a proxy may keep, and asks about again by their tag."""
+"""Answers that a browser or a proxy may cache, and revalidates by their ETag; compressed for who takes it."""
 
+import gzip
 import hashlib
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from sanic import response
-from sanic.request import Request
-from sanic.response import HTTPResponse
+from starlette.requests import Request
+from starlette.responses import Response
+
+_WORTH_COMPRESSING = 512  # bytes
 
 
-def tag_of(body: bytes) -> str:
+class Cacheable:
+    """Bytes with their ETag, compressed once."""
+
+    def __init__(self, body: bytes, content_type: str, headers: Mapping[str, str]) -> None:
+        """Keeps the bytes and compresses them; `headers` go with every answer, `Cache-Control` among them."""
+        self._body = body
+        compressed = gzip.compress(body, mtime=0) if len(body) > _WORTH_COMPRESSING else body
+        self._compressed = compressed if len(compressed) < len(body) else None
+        self._headers = {**headers, "Content-Type": content_type, "ETag": etag(body), "Vary": "Accept-Encoding"}
+
+    def response(self, request: Request) -> Response:
+        """Returns the bytes, or 304 without them to who has them already."""
+        if _matches(request.headers.get("if-none-match", ""), self._headers["ETag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=self._headers)
+        if self._compressed is not None and _takes_gzip(request.headers.get("accept-encoding", "")):
+            # Weak: the same content, in other bytes (RFC 9110, 8.8.1).
+            headers = {**self._headers, "ETag": f"W/{self._headers['ETag']}", "Content-Encoding": "gzip"}
+            return Response(self._compressed, headers=headers)
+        return Response(self._body, headers=self._headers)
+
+
+def etag(body: bytes) -> str:
     """Returns a tag that changes with the content (RFC 9110, 8.8.3)."""
     return f'"{hashlib.sha256(body).hexdigest()[:16]}"'
 
 
-def keepable(request: Request, body: bytes, content_type: str, headers: Mapping[str, str]) -> HTTPResponse:
-    """Returns `body` with its tag, or 304 without it to who has it already.
-
-    Args:
-        request: the call, whose `If-None-Match` says what the caller has.
-        body: what is at the address.
-        content_type: of the body.
-        headers: what else goes with it, `Cache-Control` among others.
-    """
-    tagged = {**headers, "ETag": tag_of(body)}
-    if _has_it(request.headers.get("if-none-match", ""), tagged["ETag"]):
-        return response.empty(status=HTTPStatus.NOT_MODIFIED, headers=tagged)
-    return response.raw(body, content_type=content_type, headers=tagged)
-
-
-def _has_it(tags: str, tag: str) -> bool:
-    """Whether a list of tags holds `tag`; a proxy that compresses makes it weak (`W/"…"`), which is as good here."""
+def _matches(tags: str, tag: str) -> bool:
+    """Whether a list of tags holds `tag`, weak or not."""
     return tags.strip() == "*" or tag in {each.strip().removeprefix("W/") for each in tags.split(",")}
+
+
+def _takes_gzip(accepted: str) -> bool:
+    codings = dict(_coding(part) for part in accepted.lower().split(",") if part.strip())
+    return codings.get("gzip", codings.get("*", 0.0)) > 0
+
+
+def _coding(part: str) -> tuple[str, float]:
+    name, _, weight = part.partition(";")
+    try:
+        return name.strip(), float(weight.strip().removeprefix("q=") or 1)
+    except ValueError:
+        return name.strip(), 0.0

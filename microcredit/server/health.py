@@ -1,50 +1,30 @@
 """Says whether a message can be answered."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from typing import Any
 
-import aiohttp
-from rasa.core.channels.channel import InputChannel, UserMessage
-from sanic import Blueprint, response
-from sanic.request import Request
-from sanic.response import HTTPResponse
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 
-_TIMEOUT_SECONDS = 2.0
+from microcredit.dialogue import Health
+from microcredit.server.parts import NotOpenYet, Parts
+from microcredit.server.refusals import json_response
 
-
-class HealthConnector(InputChannel):
-    """`GET /webhooks/health/`: 200 when the model is loaded and the action server answers, else 503 and what is missing."""
-
-    @classmethod
-    def name(cls) -> str:
-        """Returns the name that makes the address."""
-        return "health"
-
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """Returns the route."""
-        health = Blueprint("health_webhook", __name__)
-
-        @health.route("/", methods=["GET"])
-        async def check(request: Request) -> HTTPResponse:
-            agent = request.app.ctx.agent
-            model = bool(agent and agent.is_ready())
-            actions = model and await _answers(agent.action_endpoint.url if agent.action_endpoint else None)
-            state = {"status": "ok" if model and actions else "unavailable", "model": model, "actions": actions}
-            return response.json(state, status=200 if model and actions else 503)
-
-        return health
+PATH = "/webhooks/health/"
+_NOTHING_YET = Health(model=False, actions=False, store=False)
 
 
-async def _answers(webhook_url: str | None) -> bool:
-    """Whether the action server behind `webhook_url` (…/webhook) answers its own health route."""
-    if not webhook_url:
-        return False
-    try:
-        timeout = aiohttp.ClientTimeout(total=_TIMEOUT_SECONDS)
-        health_url = webhook_url.removesuffix("/webhook") + "/health"
-        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(health_url) as answer:
-            return bool(answer.status == HTTPStatus.OK)
-    except (aiohttp.ClientError, asyncio.TimeoutError, OSError):
-        return False
+def routes(parts: Parts) -> list[BaseRoute]:
+    """`GET /webhooks/health/`: 200 when a message can be answered, else 503 and what is missing."""
+
+    async def check(_: Request) -> Response:
+        try:
+            health = await parts.assistant.health()
+        except NotOpenYet:
+            health = _NOTHING_YET
+        status = HTTPStatus.OK if health.is_good else HTTPStatus.SERVICE_UNAVAILABLE
+        said = {"status": "ok" if health.is_good else "unavailable", **msgspec.to_builtins(health)}
+        return json_response(said, status)
+
+    return [Route(PATH, check, methods=["GET"])]

@@ -2,23 +2,22 @@
 
 from http import HTTPStatus
 
-from microcredit.server import counts
-from microcredit.server.calls import Refusal
-from microcredit.content import content
-from microcredit.gate import MESSAGE_LIMIT, admit
+from microcredit import counts
+from microcredit.content import Content
+from microcredit.gate import MESSAGE_LIMIT, Words, admit
 from microcredit.lookup import LookUp, look_up
-from microcredit.open_data import Document, look_up_document, result_of
+from microcredit.open_data import Recherche, look_up_document, result_of
+from microcredit.server.refusals import Refusal
 
 
-def looked_up(said: str, channel: str) -> tuple[LookUp, Document]:
-    """Returns what a person's words lead to, and its JSON object; what is personal in them is hidden first.
+def looked_up(said: str, channel: str, content: Content) -> tuple[LookUp, Recherche]:
+    """Returns what a person's words lead to, and its document; what is personal in them is hidden first.
 
-    Raises:
-        Refusal: the words are none, or too many.
+    Raises Refusal: the words are none, or too many.
     """
-    admitted = admit(said, content())
-    if not admitted.text:
+    admitted = admit(said, content)
+    if not isinstance(admitted, Words):
         raise Refusal(HTTPStatus.BAD_REQUEST, "appel_lieu", limite=str(MESSAGE_LIMIT))
-    found = look_up(content(), admitted.text)
+    found = look_up(content, admitted.text)
     counts.LOOK_UPS.labels(channel, result_of(found).value).inc()
-    return found, look_up_document(content(), found)
+    return found, look_up_document(content, found)

@@ -88,11 +88,12 @@ def written(settings: Any) -> dict[str, str]:
 
 def refuse_unknown(environment: Mapping[str, str], known: Iterable[str]) -> None:
     """Raises SettingsError for the first variable that is none of the known ones, with the nearest name."""
-    names = sorted(known)
+    names = {one.removeprefix(PREFIX) for one in known}
     for variable in sorted(environment):
-        if variable.upper().startswith(PREFIX) and variable not in names:
-            near = difflib.get_close_matches(variable.upper(), names, 1)
-            remedy = f"vouliez-vous écrire {near[0]}?" if near else "retirez-le."
+        name = variable.upper().removeprefix(PREFIX)
+        if name != variable.upper() and variable not in (PREFIX + one for one in names):
+            near = difflib.get_close_matches(name, names, 1)
+            remedy = f"vouliez-vous écrire {PREFIX}{near[0]}?" if near else "retirez-le."
             raise SettingsError(f"Le réglage {variable} n'existe pas (docs/reglages.md) : {remedy}")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from microcredit.errors import OperatorError
 from microcredit.storage.erasure import ErasureError, erase_from_outside
 from microcredit.storage.events import read_turns
-from microcredit.storage.mailbox import read_waiting
+from microcredit.storage.message_queue import read_waiting
 from microcredit.storage.schema import open_store
 from microcredit.storage.sqlite_file import StoreError
 from microcredit.storage.votes import read_votes

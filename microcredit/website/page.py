@@ -8,10 +8,10 @@ import jinja2
 
 from microcredit.content import Content
 from microcredit.network import KnownFrom, Source
-from microcredit.open_data import Document
+from microcredit.open_data import Recherche
 from microcredit.replies import Reply
 from microcredit.replies.topics import ALL_TOPICS, MAIN_TOPICS, answer, choices, network_site
-from microcredit.website.answer import codes_of, pieces, said_of, title_of
+from microcredit.website.answer import codes_of, said_of, title_of
 from microcredit.website.regions import regions, tiles
 
 _TEMPLATE = "page.html.j2"
@@ -50,7 +50,7 @@ class Page:
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
         )
-        environment.filters |= {"pieces": pieces, "title_of": title_of, "said_of": said_of, "codes_of": codes_of}
+        environment.filters |= {"title_of": title_of, "said_of": said_of, "codes_of": codes_of}
         self._template = environment.get_template(_TEMPLATE)
         shown = regions(content)
         self._fixed = {
@@ -69,7 +69,7 @@ class Page:
             "attributions": [one for one in content.attributions if one.licence],
         }
 
-    def draw(self, *, found: Document | None = None, said: str = "", told: str = "") -> bytes:
+    def draw(self, *, found: Recherche | None = None, said: str = "", told: str = "") -> bytes:
         """Returns the page as HTML.
 
         Args:

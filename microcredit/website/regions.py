@@ -8,7 +8,7 @@ import pyphen
 
 from microcredit.content import Content
 from microcredit.network import Certainty, KnownFrom, Organisation, Region, Source
-from microcredit.replies.links import Link, links
+from microcredit.replies.links import Piece, links
 
 # Where each region lies, by its code, as near its neighbours as four columns allow: four names fit across a small phone.
 _MAP = (
@@ -32,7 +32,7 @@ class Served:
     organisation: Organisation | None
     known_from: KnownFrom
     to_confirm: bool
-    links: list[Link]
+    links: list[Piece]
     source: Source
 
 

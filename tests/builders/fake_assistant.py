@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from microcredit.dialogue import Asked, PastTurn
+from microcredit.dialogue import Asked, Health, PastTurn
 from microcredit.replies import Choice, Reply
 
 Answers = Callable[[Asked], Sequence[Reply]]
@@ -86,6 +86,7 @@ class FakeAssistant:
     erasure_fails: bool = False
     conversations: dict[str, list[KeptTurn]] = field(default_factory=dict)
     channels: list[str] = field(default_factory=list)
+    is_closed: bool = False
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict)
 
     @asynccontextmanager
@@ -97,6 +98,14 @@ class FakeAssistant:
     def knows(self, topic: str) -> bool:
         """Whether it knows a topic."""
         return self.topics is None or topic in self.topics
+
+    async def health(self) -> Health:
+        """Tells what works."""
+        return Health(model=True, actions=True, store=not self.store_fails)
+
+    async def close(self) -> None:
+        """Is over."""
+        self.is_closed = True
 
     def asked(self, conversation: str) -> list[Asked]:
         """Returns what was asked in a conversation and kept, in order."""

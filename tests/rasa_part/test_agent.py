@@ -11,8 +11,8 @@ import pytest
 import pytest_asyncio
 
 from microcredit.content import Content
-from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Said, Turn, said_in, take_turn
-from microcredit.rasa_part.agent import Health, ModelError, RasaAssistant, open_assistant
+from microcredit.dialogue import Command, Health, Message, MoreChoices, Pressed, Said, Turn, said_in, take_turn
+from microcredit.rasa_part.agent import ModelError, RasaAssistant, open_assistant
 from microcredit.storage.events import read_turns
 from tests.builders.kept import kept_events
 from microcredit.settings import Settings

@@ -12,19 +12,27 @@ from pathlib import Path
 from typing import Any
 
 import limits
+import msgspec
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential_jitter
 from tenacity.wait import wait_base
 
-from microcredit.server import counts
-from microcredit.dialogue.exchange import Incoming, Turn
-from microcredit.server.messaging.platform import GoneError, Heard, Platform, RejectedError, TryLaterError
+from microcredit import counts
+from microcredit.dialogue import Message, Turn
+from microcredit.server.messaging.platform import (
+    GoneError,
+    InboundMessage,
+    Platform,
+    RejectedError,
+    TryLaterError,
+    UnknownFaultError,
+)
 from microcredit.gate.rates import RateLimiter
 from microcredit.storage.erasure import erase
-from microcredit.storage.mailbox import Letter, Mailbox
+from microcredit.storage.message_queue import MessageQueue, QueuedItem
 
 logger = logging.getLogger(__name__)
 
-# How often letters are looked for that another process put there.
+# How often items are looked for that another process put there.
 _POLL_SECONDS = 0.5
 # How many persons are served at once: their turns share one processor, and platforms count calls a second.
 _SERVED_AT_ONCE = 16
@@ -36,10 +44,14 @@ _BACK_OFF = wait_exponential_jitter(initial=1, max=300, jitter=1)  # seconds
 # What fails for a reason of its own waits twice as long each time, so that it keeps nothing else busy.
 _LONGEST_PAUSE_SECONDS = 300.0
 _PAUSES = 10  # that many doublings come to more than the longest pause
+# A fault that nobody foresaw is tried that often: each try may have reached the person.
+_UNKNOWN_FAULT_TRIES = 5
+# A call that says so is tried once: nothing waits for it (a mark on a button).
+ONE_TRY = "one_try"
 # A person who writes too fast is told so this often, and not answered in between.
 _TOLD = limits.parse("1/minute")
 
-TakeTurn = Callable[[Incoming], Awaitable[Turn]]
+TakeTurn = Callable[[Message], Awaitable[Turn]]
 Reached = Callable[[str], None]
 
 
@@ -58,7 +70,7 @@ class Delivery:
         """Keeps the parts. `reached` is told of each moment; `back_off` is how long a failed call waits, by tenacity."""
         self._platform = platform
         self._store = store
-        self._mailbox = Mailbox(store, platform.name)
+        self._queue = MessageQueue(store, platform.name)
         self._rates = rates
         self._reached = reached
         self._back_off = back_off
@@ -69,15 +81,15 @@ class Delivery:
         self._failures: dict[str, int] = {}
         self._places = asyncio.Semaphore(_SERVED_AT_ONCE)
 
-    async def receive(self, heard: Heard) -> None:
+    async def receive(self, inbound: InboundMessage) -> None:
         """Keeps what was said; when it returns, the platform may be told that it arrived. Raises sqlite3.Error."""
-        conversation = f"{self._platform.name}-{heard.person}"
-        if self._rates.wait_for_conversation(conversation):
-            if not self._rates.allows(_TOLD, conversation):
+        conversation = f"{self._platform.name}-{inbound.person}"
+        if await self._rates.wait_for_conversation(conversation):
+            if not await self._rates.allows(_TOLD, conversation):
                 counts.REFUSALS.labels(self._platform.name, "trop_de_messages").inc()
                 return  # when it is told, the turn counts it
-            heard = heard.refused("trop_de_messages")
-        if not await asyncio.to_thread(self._mailbox.accept, heard.update, conversation, heard.as_body()):
+            inbound = inbound.refused("trop_de_messages")
+        if not await asyncio.to_thread(self._queue.accept, inbound.update, conversation, inbound.as_body()):
             counts.REPLAYS.labels(self._platform.name).inc()
             return
         self._reached("accepted")
@@ -89,10 +101,10 @@ class Delivery:
         try:
             while True:
                 if time.monotonic() >= prune_at:
-                    await asyncio.to_thread(self._mailbox.prune)
+                    await asyncio.to_thread(self._queue.prune)
                     prune_at = time.monotonic() + _PRUNE_SECONDS
                 self._news.clear()
-                for conversation in await asyncio.to_thread(self._mailbox.conversations):
+                for conversation in await asyncio.to_thread(self._queue.conversations):
                     if conversation not in self._served:
                         self._served[conversation] = asyncio.create_task(self._serve(conversation, take_turn))
                 await self._wait_for_news()
@@ -127,33 +139,40 @@ class Delivery:
 
     async def _serve_next(self, conversation: str, take_turn: TakeTurn) -> bool:
         """Makes the next call of a conversation or else answers the next thing said; returns False when nothing is left."""
-        if letter := await asyncio.to_thread(self._mailbox.next_to_send, conversation):
-            await self._send(letter)
+        if item := await asyncio.to_thread(self._queue.next_to_send, conversation):
+            await self._send(item)
             return True
         await self._erase_traces(conversation)
-        letter = await asyncio.to_thread(self._mailbox.next_received, conversation)
-        if letter is None:
+        item = await asyncio.to_thread(self._queue.next_received, conversation)
+        if item is None:
             return False
-        if self._failures.get(conversation) and letter.age() > self._platform.window_seconds:
+        if self._failures.get(conversation) and item.age() > self._platform.window_seconds:
             # It failed until no answer may be sent any more: what the person said since must not wait for it for ever.
-            await asyncio.to_thread(self._mailbox.answered, letter, ())
+            await asyncio.to_thread(self._queue.answered, item, ())
             counts.CALLS.labels(self._platform.name, "expired").inc()
             return True
         async with self._places:
-            await _to_its_end(self._answer(letter, take_turn))
+            await _to_its_end(self._answer(item, take_turn))
         return True
 
-    async def _answer(self, letter: Letter, take_turn: TakeTurn) -> None:
-        heard = Heard.from_body(letter.body)
+    async def _answer(self, item: QueuedItem, take_turn: TakeTurn) -> None:
+        try:
+            inbound = InboundMessage.from_body(item.body)
+        except msgspec.ValidationError:
+            # No version of the assistant reads it, now or later: what the person says next must not wait for it.
+            logger.error("inbox.unreadable: item %s of %s", item.id, self._platform.name)  # noqa: TRY400 - it quotes the item
+            await asyncio.to_thread(self._queue.answered, item, ())
+            counts.CALLS.labels(self._platform.name, "unreadable").inc()
+            return
         # Beside the turn, not before it: a slow platform must not make people wait.
-        attending = asyncio.ensure_future(self._attend(heard))
-        turn = await take_turn(heard.incoming(letter.conversation, self._platform.name, f"{self._platform.name}-{letter.id}"))
+        attending = asyncio.ensure_future(self._attend(inbound))
+        turn = await take_turn(inbound.message(item.conversation, self._platform.name, f"{self._platform.name}-{item.id}"))
         self._reached("turn kept")
         await attending
-        await asyncio.to_thread(self._mailbox.answered, letter, self._platform.draw(heard, turn))
+        await asyncio.to_thread(self._queue.answered, item, self._platform.draw(inbound, turn))
         self._reached("answered")
         if turn.erased:
-            self._erased.add(letter.conversation)
+            self._erased.add(item.conversation)
 
     async def _erase_traces(self, conversation: str) -> None:
         """Erases again, once its confirmation is gone: the request waited in the inbox and the confirmation in the outbox."""
@@ -161,58 +180,70 @@ class Delivery:
             self._erased.discard(conversation)  # first: when it fails, the next start ends it, and answers go on
             await asyncio.to_thread(erase, self._store, conversation)  # no turn of it is under way: this task takes them
 
-    async def _attend(self, heard: Heard) -> None:
+    async def _attend(self, inbound: InboundMessage) -> None:
         try:
-            await self._platform.attend(heard)
+            await self._platform.attend(inbound)
         except Exception as error:  # noqa: BLE001 - nothing depends on it
             # Its name only: what a library says of a failed call may hold the address, hence the token.
             logger.info("attention.failed: %s", type(error).__name__)
 
-    async def _send(self, letter: Letter) -> None:
+    async def _send(self, item: QueuedItem) -> None:
         """Makes a call until it is made, given up on, or too late."""
         outcome = ""
         try:
             async for attempt in AsyncRetrying(
-                retry=retry_if_exception_type(TryLaterError), wait=self._wait, stop=self._is_late(letter), reraise=True
+                retry=retry_if_exception_type(TryLaterError), wait=self._wait, stop=self._is_over(item), reraise=True
             ):
                 with attempt:
-                    outcome = await self._try(letter)
+                    outcome = await self._try(item)
         except GoneError:
             outcome = "blocked"
         except RejectedError as error:
             outcome = "rejected"
             logger.warning("call.rejected: %s", error)
+        except UnknownFaultError as error:
+            outcome = "rejected"
+            logger.error("call.given_up: %s", error)  # noqa: TRY400 - where it came from was logged by the platform
         except TryLaterError:
             outcome = "expired"
         if outcome != "sent":
-            await _to_its_end(self._forget(letter, outcome))
+            await _to_its_end(self._forget(item, outcome))
 
-    async def _try(self, letter: Letter) -> str:
+    async def _try(self, item: QueuedItem) -> str:
         """Makes a call once; returns what came of it."""
-        if letter.id not in self._made:
-            if letter.age() > self._platform.window_seconds:
+        if item.id not in self._made:
+            if item.age() > self._platform.window_seconds:
                 return "expired"
-            if not await asyncio.to_thread(self._mailbox.waits, letter):
+            if not await asyncio.to_thread(self._queue.waits, item):
                 return "erased"
         async with self._places:
-            await _to_its_end(self._call(letter))
+            await _to_its_end(self._call(item))
         return "sent"
 
-    async def _call(self, letter: Letter) -> None:
+    async def _call(self, item: QueuedItem) -> None:
         """Makes a call and forgets it; the next time only forgets it, when the store could not the first time."""
-        if letter.id not in self._made:
+        if item.id not in self._made:
             self._reached("sending")
-            await self._platform.send(letter.body)
-            self._made.add(letter.id)
-        await self._forget(letter, "sent")
+            await self._sent_by_platform(item)
+            self._made.add(item.id)
+        await self._forget(item, "sent")
 
-    async def _forget(self, letter: Letter, outcome: str) -> None:
+    async def _sent_by_platform(self, item: QueuedItem) -> None:
+        """Makes a call. Raises what a platform may; UnknownFaultError for anything else, whose words may quote the call."""
+        try:
+            await self._platform.send(item.body)
+        except (TryLaterError, GoneError, RejectedError):
+            raise
+        except Exception as error:
+            raise UnknownFaultError(type(error).__name__) from None
+
+    async def _forget(self, item: QueuedItem, outcome: str) -> None:
         self._reached("sent")
         if outcome == "blocked":
-            await asyncio.to_thread(self._mailbox.forget, letter.conversation)
+            await asyncio.to_thread(self._queue.forget, item.conversation)
         else:
-            await asyncio.to_thread(self._mailbox.sent, letter)
-        self._made.discard(letter.id)
+            await asyncio.to_thread(self._queue.sent, item)
+        self._made.discard(item.id)
         self._reached("forgotten")
         counts.CALLS.labels(self._platform.name, outcome).inc()
 
@@ -222,8 +253,16 @@ class Delivery:
         asked = error.seconds if isinstance(error, TryLaterError) else 0.0
         return max(asked, self._back_off(state))
 
-    def _is_late(self, letter: Letter) -> Callable[[RetryCallState], bool]:
-        return lambda state: letter.age() + state.upcoming_sleep > self._platform.window_seconds
+    def _is_over(self, item: QueuedItem) -> Callable[[RetryCallState], bool]:
+        """Whether a call is not to be tried again: too late, tried often enough for a fault nobody knows, or worth one try."""
+
+        def is_over(state: RetryCallState) -> bool:
+            error = state.outcome.exception() if state.outcome else None
+            tries = 1 if item.body.get(ONE_TRY) else _UNKNOWN_FAULT_TRIES if isinstance(error, UnknownFaultError) else None
+            is_late = item.age() + state.upcoming_sleep > self._platform.window_seconds
+            return is_late or (tries is not None and state.attempt_number >= tries)
+
+        return is_over
 
 
 async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:

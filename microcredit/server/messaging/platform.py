@@ -1,62 +1,51 @@
 """What a messenger's platform is, for the delivery: how an answer is drawn for it, and how a call to it may end."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-from microcredit.dialogue.exchange import Incoming, Turn
-from microcredit.gate import Admitted
-from microcredit.storage.mailbox import Body
+import msgspec
+from msgspec import Struct
+
+from microcredit.dialogue import Message, Said, Turn
+from microcredit.gate import Refused
+from microcredit.storage.message_queue import Body
 
 
-@dataclass(frozen=True)
-class Heard:
+class InboundMessage(Struct, frozen=True):
     """What a person said on a messenger, once through the gate: nothing in it is to be masked any more.
+
+    It waits in the inbox as JSON. A version of the assistant may add a field with a default, or drop one: what waits is still
+    read.
 
     Args:
         update: the platform's id of it, the same when it is brought again.
         person: the platform's id of the person, to whom the answer goes.
-        admitted: what came of their words at the gate; its `told` also answers what has no words (a photo, a place).
-        pressed: the words are the id of a choice.
-        topic: the intent that a command or a menu stands for; the words are then its name.
-        repeats_choices: the person asks for the choices that did not fit.
-        context: what the platform's drawing needs beside (the message whose choice was pressed).
+        said: what was said; a refusal also answers what has no words (a photo, a place).
+        context: what the platform's drawing needs beside (the message whose choice was pressed, the topic of a forum).
     """
 
     update: str
     person: str
-    admitted: Admitted = field(default_factory=Admitted)
-    pressed: bool = False
-    topic: str = ""
-    repeats_choices: bool = False
-    context: Body = field(default_factory=dict)
+    said: Said
+    context: Body = {}
 
-    def incoming(self, conversation: str, channel: str, turn: str) -> Incoming:
+    def message(self, conversation: str, channel: str, turn: str) -> Message:
         """Returns it as a turn takes it; `turn` is the turn's id."""
-        return Incoming(
-            conversation,
-            self.admitted.text,
-            channel,
-            pressed=self.pressed,
-            admitted=self.admitted,
-            topic=self.topic,
-            repeats_choices=self.repeats_choices,
-            id=turn,
-        )
+        return Message(conversation, channel, self.said, turn)
 
-    def refused(self, phrase: str) -> "Heard":
-        """Returns what was said without its words, to be answered by a sentence (its id)."""
-        return Heard(self.update, self.person, Admitted(told=phrase))
+    def refused(self, phrase: str) -> "InboundMessage":
+        """Returns it without its words, to be answered by a sentence (its id)."""
+        return msgspec.structs.replace(self, said=Refused(phrase))
 
     def as_body(self) -> Body:
         """Returns it as JSON keeps it."""
-        return asdict(self)
+        body: Body = msgspec.to_builtins(self)
+        return body
 
     @classmethod
-    def from_body(cls, body: Body) -> "Heard":
-        """Returns what `as_body` gave."""
-        admitted = body["admitted"]
-        return cls(**{**body, "admitted": Admitted(admitted["text"], tuple(admitted["hidden"]), admitted["told"])})
+    def from_body(cls, body: Body) -> "InboundMessage":
+        """Returns what `as_body` gave. Raises msgspec.ValidationError for what no version of it wrote."""
+        return msgspec.convert(body, cls)
 
 
 class TryLaterError(Exception):
@@ -65,6 +54,10 @@ class TryLaterError(Exception):
     def __init__(self, why: str, seconds: float = 0.0) -> None:
         super().__init__(why)
         self.seconds = seconds
+
+
+class UnknownFaultError(TryLaterError):
+    """Something failed that nobody foresaw: worth a few tries, and no more."""
 
 
 class GoneError(Exception):
@@ -86,10 +79,10 @@ class Platform(Protocol):
     def window_seconds(self) -> float:
         """How long after a person's message an answer may still be sent."""
 
-    def draw(self, heard: Heard, turn: Turn) -> Sequence[Body]:
+    def draw(self, inbound: InboundMessage, turn: Turn) -> Sequence[Body]:
         """Returns the calls that send a turn, in order."""
 
-    async def attend(self, heard: Heard) -> None:
+    async def attend(self, inbound: InboundMessage) -> None:
         """Shows that the message was seen and is being answered. May fail: nothing depends on it."""
 
     async def send(self, call: Body) -> Any:

@@ -3,17 +3,8 @@
 import asyncio
 import fcntl
 import logging
-from collections.abc import Awaitable, Callable
-from functools import partial
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any
-
-from sanic import Blueprint
-
-from microcredit.dialogue.exchange import Incoming, Turn
-from microcredit.server.messaging.delivery import Delivery
-from microcredit.dialogue.turn import take_turn
-from microcredit.content import content
 
 logger = logging.getLogger(__name__)
 
@@ -23,38 +14,24 @@ _LOOK_SECONDS = 1.0
 Work = Callable[[], Awaitable[None]]
 
 
-def deliver_while_serving(blueprint: Blueprint, delivery: Delivery, store: Path, *others: Work) -> None:
-    """Delivers from the server's start to its stop, with the `others` beside (what polls a platform).
+async def work_alone(store: Path, channel: str, work: Sequence[Work]) -> None:
+    """Does the works of a channel, for ever; when one fails (the disk is full), it is taken up again.
 
     Of several processes on one store, the one that holds the lock of the channel works; the system gives the lock to another
     when it stops, however it stops.
     """
+    lock = store.with_name(f"{store.name}.{channel}.lock")
 
-    @blueprint.listener("after_server_start")
-    async def start(app: Any, _loop: Any) -> None:
-        async def turn(incoming: Incoming) -> Turn:
-            return await take_turn(incoming, app.ctx.agent, content(), store)
+    async def alone() -> None:
+        with await asyncio.to_thread(lock.open, "w") as held:
+            while not _locked(held.fileno()):  # noqa: ASYNC110 - another process frees it: no event says so
+                await asyncio.sleep(_LOOK_SECONDS)
+            await asyncio.gather(*(_go_on(one) for one in work))
 
-        lock = store.with_name(f"{store.name}.{blueprint.name}.lock")
-        work = [lambda: delivery.run(turn), *others]
-        setattr(app.ctx, blueprint.name, asyncio.create_task(_go_on(partial(_work_alone, lock, work))))
-
-    @blueprint.listener("before_server_stop")
-    async def stop(app: Any, _loop: Any) -> None:
-        task: asyncio.Task[None] = getattr(app.ctx, blueprint.name)
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-async def _work_alone(lock: Path, work: list[Work]) -> None:
-    with lock.open("w") as held:
-        while not _locked(held.fileno()):  # noqa: ASYNC110 - another process frees it: no event tells
-            await asyncio.sleep(_LOOK_SECONDS)
-        await asyncio.gather(*(_go_on(one) for one in work))
+    await _go_on(alone)
 
 
 async def _go_on(work: Work) -> None:
-    """Does the work; when it fails (the store's disk is full, the lock is another user's), tries again."""
     while True:
         try:
             await work()

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from microcredit.dialogue.exchange import Drawn, Turn
-from microcredit.server.messaging.platform import Heard
+from microcredit.dialogue import Turn
+from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.messaging.splitting import split_text
 from microcredit.server.messenger.payloads import page_payload
 from microcredit.content import Phrasebook
-from microcredit.replies import Choice, drawn_choices
-from microcredit.storage.mailbox import Body
+from microcredit.replies import Choice, Reply, with_source
+from microcredit.storage.message_queue import Body
 
 _TEXT_LIMIT = 2000  # characters
 _BUTTONS_TEXT_LIMIT = 640  # characters, of a text that has buttons
@@ -20,21 +20,21 @@ _PAGE_SIZE = _QUICK_REPLIES_LIMIT - 1  # the last place is for what leads to the
 Option = tuple[str, str]
 
 
-def draw(heard: Heard, turn: Turn, phrases: Phrasebook) -> list[Body]:
+def draw(inbound: InboundMessage, turn: Turn, phrases: Phrasebook) -> list[Body]:
     """Returns the calls that send the replies of a turn, in order; `phrases` names what leads to the rest of the choices."""
-    page = heard.context.get("page", 1)
+    page = inbound.context.get("page", 1)
     messages = [message for reply in turn.replies for message in _messages(reply, page, phrases)]
-    return [{"body": _body(heard.person, message)} for message in messages]
+    return [{"body": _body(inbound.person, message)} for message in messages]
 
 
 def _body(person: str, message: Body) -> Body:
     return {"recipient": {"id": person}, "messaging_type": "RESPONSE", "message": message}
 
 
-def _messages(reply: Drawn, page: int, phrases: Phrasebook) -> list[Body]:
-    choices = drawn_choices(reply["metadata"])
+def _messages(reply: Reply, page: int, phrases: Phrasebook) -> list[Body]:
+    choices = reply.choices
     lines, titles = _titles(choices)
-    text = "\n".join([reply["text"], *lines])
+    text = "\n".join([with_source(reply, phrases), *lines])
     options = list(zip(titles, (choice.id for choice in choices), strict=True))
     if options and len(options) <= _BUTTONS_LIMIT and len(text) <= _BUTTONS_TEXT_LIMIT:
         return [_with_buttons(text, options)]

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from microcredit.server.messaging.platform import Heard
+from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.messenger.payloads import command_of, page_of
 from microcredit.content import Content
-from microcredit.gate import Admitted, admit
+from microcredit.dialogue import Command, MoreChoices, Pressed
+from microcredit.gate import Refused, admit
 from microcredit.replies import is_choice_id
-from microcredit.storage.mailbox import Body
+from microcredit.storage.message_queue import Body
 
 _PERSON = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _MESSAGE_ID = re.compile(r"[\x21-\x7e]{1,500}")
@@ -23,7 +24,7 @@ _ATTACHMENT = "piece_jointe"
 _ANSWERED = {"audio": "message_vocal", "location": "position_recue"}
 
 
-def hear(body: Body, content: Content) -> list[Heard]:
+def read_events(body: Body, content: Content) -> list[InboundMessage]:
     """Returns what people said in a call of the webhook, in the order in which they said it.
 
     Args:
@@ -34,7 +35,7 @@ def hear(body: Body, content: Content) -> list[Heard]:
         return []
     # Meta does not promise the order of what it brings together.
     events = sorted(_events(body), key=_moment)
-    return [heard for event in events if (heard := _Event(event, content).hear())]
+    return [inbound for event in events if (inbound := _Event(event, content).read())]
 
 
 def _events(body: Body) -> Iterator[Body]:
@@ -57,7 +58,7 @@ class _Event:
         self._content = content
         self._person = _text(_object(event.get("sender")).get("id"))
 
-    def hear(self) -> Heard | None:
+    def read(self) -> InboundMessage | None:
         """Returns what was said; None for an echo, a reading, a reaction, or what nobody has documented yet."""
         if not _PERSON.fullmatch(self._person):
             return None
@@ -67,10 +68,10 @@ class _Event:
             return self._postback(postback)
         if edit := _object(self._event.get("message_edit")):
             # Each edit of a message bears the message's own id.
-            return self._told("message_modifie", self._update(edit, f"edit-{edit.get('num_edit')}-"))
+            return self._refused("message_modifie", self._update(edit, f"edit-{edit.get('num_edit')}-"))
         return None
 
-    def _message(self, message: Body) -> Heard | None:
+    def _message(self, message: Body) -> InboundMessage | None:
         update = self._update(message)
         payload = _text(_object(message.get("quick_reply")).get("payload"))
         if pressed := self._pressed(update, payload):
@@ -78,11 +79,11 @@ class _Event:
         if words := _text(message.get("text")):
             return self._words(update, words)
         if attachments := _objects(message.get("attachments")):
-            return self._told(_answer_to(attachments), update)
+            return self._refused(_answer_to(attachments), update)
         # A message of a kind that Meta brings without its contents; a deleted one calls for nothing.
-        return self._told("message_sans_mots", update) if message.get("is_unsupported") else None
+        return self._refused("message_sans_mots", update) if message.get("is_unsupported") else None
 
-    def _postback(self, postback: Body) -> Heard | None:
+    def _postback(self, postback: Body) -> InboundMessage | None:
         update = self._update(postback)
         if pressed := self._pressed(update, _text(postback.get("payload"))):
             return pressed
@@ -90,21 +91,21 @@ class _Event:
         title = _text(postback.get("title"))
         return self._words(update, title) if title else None
 
-    def _pressed(self, update: str, payload: str) -> Heard | None:
+    def _pressed(self, update: str, payload: str) -> InboundMessage | None:
         """What a button or a menu of ours sends back; None for any other."""
         if is_choice_id(payload):
-            return Heard(update, self._person, Admitted(payload), pressed=True)
+            return InboundMessage(update, self._person, Pressed(payload))
         if page := page_of(payload):
-            return Heard(update, self._person, repeats_choices=True, context={"page": page})
+            return InboundMessage(update, self._person, MoreChoices(), {"page": page})
         name = command_of(payload)
         topic = next((command.topic for command in self._content.commands if command.name == name), "")
-        return Heard(update, self._person, Admitted(name), topic=topic) if topic else None
+        return InboundMessage(update, self._person, Command(name, topic)) if topic else None
 
-    def _words(self, update: str, words: str) -> Heard:
-        return Heard(update, self._person, admit(words, self._content))
+    def _words(self, update: str, words: str) -> InboundMessage:
+        return InboundMessage(update, self._person, admit(words, self._content))
 
-    def _told(self, phrase: str, update: str) -> Heard:
-        return Heard(update, self._person, Admitted(told=phrase))
+    def _refused(self, phrase: str, update: str) -> InboundMessage:
+        return InboundMessage(update, self._person, Refused(phrase))
 
     def _update(self, part: Body, kind: str = "") -> str:
         """The id of what was said; made of the event when it has none, so that it is the same when it is brought again."""

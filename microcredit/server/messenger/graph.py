@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 
 from microcredit.server.messenger.settings import MessengerSettings
-from microcredit.storage.mailbox import Body
+from microcredit.storage.message_queue import Body
 
 _TIMEOUT_SECONDS = 15.0
 _CONNECT_TIMEOUT_SECONDS = 5.0

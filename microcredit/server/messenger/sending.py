@@ -4,12 +4,12 @@ import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from microcredit.dialogue.exchange import Turn
-from microcredit.server.messaging.platform import GoneError, Heard, RejectedError, TryLaterError
+from microcredit.content import Content
+from microcredit.dialogue import Turn
+from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError
 from microcredit.server.messenger.drawing import draw
 from microcredit.server.messenger.graph import GraphApi, GraphError, UnreachableError
-from microcredit.content import content
-from microcredit.storage.mailbox import Body
+from microcredit.storage.message_queue import Body
 
 logger = logging.getLogger(__name__)
 
@@ -40,19 +40,20 @@ class MessengerPlatform:
     name = "messenger"
     window_seconds = _WINDOW_SECONDS
 
-    def __init__(self, graph: GraphApi) -> None:
-        """Keeps the page."""
+    def __init__(self, graph: GraphApi, content: Content) -> None:
+        """Keeps the page and the tables."""
         self._graph = graph
+        self._content = content
         self._token_was_refused = False
 
-    def draw(self, heard: Heard, turn: Turn) -> Sequence[Body]:
+    def draw(self, inbound: InboundMessage, turn: Turn) -> Sequence[Body]:
         """Returns the calls that send a turn, in order."""
-        return draw(heard, turn, content().phrases)
+        return draw(inbound, turn, self._content.phrases)
 
-    async def attend(self, heard: Heard) -> None:
+    async def attend(self, inbound: InboundMessage) -> None:
         """Shows that the message was seen and is being answered. Raises GraphError or UnreachableError."""
         for action in ("mark_seen", "typing_on"):
-            body = {"recipient": {"id": heard.person}, "sender_action": action}
+            body = {"recipient": {"id": inbound.person}, "sender_action": action}
             await self._graph.post(_MESSAGES, body, _ATTENTION_TIMEOUT_SECONDS)
 
     async def send(self, call: Body) -> None:

@@ -1,7 +1,7 @@
 """Asks Telegram for what people wrote, where it cannot call: on a laptop, behind a router."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -10,10 +10,11 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 from tenacity.wait import wait_base
 
+from microcredit.content import Command
 from microcredit.server.telegram.sending import TOKEN_REFUSED, asked_to_wait
 from microcredit.server.telegram.setup import show_commands
 from microcredit.server.telegram.updates import UPDATES
-from microcredit.storage.mailbox import Body
+from microcredit.storage.message_queue import Body
 
 logger = logging.getLogger(__name__)
 
@@ -34,8 +35,11 @@ _Result = TypeVar("_Result")
 class Poller:
     """Brings updates one after the other, each kept before the next is asked for."""
 
-    def __init__(self, bot: Bot, receive: Callable[[Body], Awaitable[None]], back_off: wait_base) -> None:
-        """Keeps the client, what keeps an update, and how long to wait when Telegram does not answer."""
+    def __init__(
+        self, bot: Bot, receive: Callable[[Body], Awaitable[None]], back_off: wait_base, commands: Sequence[Command]
+    ) -> None:
+        """Keeps the client, what keeps an update, how long to wait when Telegram does not answer, and the commands to show."""
+        self._commands = commands
         self._bot = bot
         self._receive = receive
         self._back_off = back_off
@@ -58,7 +62,7 @@ class Poller:
 
     async def _show_commands(self) -> None:
         try:
-            await show_commands(self._bot)
+            await show_commands(self._bot, self._commands)
         except TelegramError as error:
             logger.warning("telegram.commands_not_shown: %s", type(error).__name__)
 

@@ -6,10 +6,10 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from microcredit.server.messaging.delivery import Delivery
-from microcredit.server.messaging.platform import Heard
-from microcredit.server.telegram.updates import group_command, hear
-from microcredit.content import content
-from microcredit.storage.mailbox import Body
+from microcredit.server.messaging.platform import InboundMessage
+from microcredit.server.telegram.updates import group_command, read_update
+from microcredit.content import Content
+from microcredit.storage.message_queue import Body
 
 logger = logging.getLogger(__name__)
 
@@ -17,22 +17,23 @@ logger = logging.getLogger(__name__)
 class Receiver:
     """Gives the delivery what calls for an answer."""
 
-    def __init__(self, bot: Bot, delivery: Delivery) -> None:
-        """Keeps the client, which knows the bot's name, and the delivery."""
+    def __init__(self, bot: Bot, delivery: Delivery, content: Content) -> None:
+        """Keeps the client, which knows the bot's name, the delivery and the tables."""
+        self._content = content
         self._bot = bot
         self._delivery = delivery
         self._name = ""
 
     async def receive(self, body: Body) -> None:
         """Keeps an update. Raises sqlite3.Error."""
-        heard = await self._hear(body)
-        if heard is not None:
-            await self._delivery.receive(heard)
+        inbound = await self._read(body)
+        if inbound is not None:
+            await self._delivery.receive(inbound)
 
-    async def _hear(self, body: Body) -> Heard | None:
+    async def _read(self, body: Body) -> InboundMessage | None:
         try:
             update = Update.de_json(body, self._bot)
-            return hear(update, content(), await self._name_for(update))
+            return read_update(update, self._content, await self._name_for(update))
         except Exception as error:  # noqa: BLE001 - whatever is missing or of another type: nothing checks it
             # Taken as read: brought again for ever, it would keep others waiting. The name only: the rest may quote a person.
             logger.warning("update.unreadable: %s", type(error).__name__)

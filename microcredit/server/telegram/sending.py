@@ -1,20 +1,30 @@
 """Calls the Bot API, and says what came of a call as the delivery understands it."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from telegram import Bot
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.request import HTTPXRequest
 
-from microcredit.dialogue.exchange import Turn
-from microcredit.server.messaging.platform import GoneError, Heard, RejectedError, TryLaterError
+from microcredit.content import Content
+from microcredit.dialogue import Turn
+from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError, UnknownFaultError
 from microcredit.server.telegram.drawing import draw
+from microcredit.server.telegram.updates import THREAD
 from microcredit.server.telegram.settings import TelegramSettings
-from microcredit.storage.mailbox import Body
+from microcredit.storage.message_queue import Body
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +36,9 @@ _ATTENTION_TIMEOUT_SECONDS = 3.0  # an answer waits for it
 # What Telegram says of a person who is not there any more, when it does not answer 403.
 _GONE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid")
 _WITH_ADDRESSES = ("httpx", "httpcore", "telegram")
+
+# What passes by itself, or once an operator has mended it.
+_PASSING = (NetworkError, RetryAfter, InvalidToken, Conflict)
 
 # Telegram's own limit is looser; nobody waits a day for an answer.
 _WINDOW_SECONDS = 24 * 3600.0
@@ -59,28 +72,32 @@ class TelegramPlatform:
     name = "telegram"
     window_seconds = _WINDOW_SECONDS
 
-    def __init__(self, bot: Bot) -> None:
-        """Keeps the client."""
+    def __init__(self, bot: Bot, content: Content) -> None:
+        """Keeps the client and the tables."""
         self._bot = bot
-        self._methods: dict[str, Callable[..., Awaitable[Any]]] = {
-            "sendMessage": bot.send_message,
-            "editMessageReplyMarkup": bot.edit_message_reply_markup,
-        }
+        self._content = content
 
-    def draw(self, heard: Heard, turn: Turn) -> Sequence[Body]:
+    def draw(self, inbound: InboundMessage, turn: Turn) -> Sequence[Body]:
         """Returns the calls that send a turn, in order."""
-        return draw(heard, turn)
+        return draw(inbound, turn, self._content.phrases)
 
-    async def attend(self, heard: Heard) -> None:
+    async def attend(self, inbound: InboundMessage) -> None:
         """Stops the clock on the button that was pressed, and shows « écrit… ». Raises TelegramError."""
-        if callback := heard.context.get("callback"):
+        if callback := inbound.context.get("callback"):
             await self._bot.answer_callback_query(callback, read_timeout=_ATTENTION_TIMEOUT_SECONDS)
-        await self._bot.send_chat_action(int(heard.person), ChatAction.TYPING, read_timeout=_ATTENTION_TIMEOUT_SECONDS)
+        await self._bot.send_chat_action(
+            int(inbound.person),
+            ChatAction.TYPING,
+            message_thread_id=inbound.context.get(THREAD),
+            read_timeout=_ATTENTION_TIMEOUT_SECONDS,
+        )
 
     async def send(self, call: Body) -> None:
         """Makes a call. Raises TryLaterError, GoneError or RejectedError; none of them holds the token."""
         try:
-            await self._methods[call["method"]](**call["body"])
+            # By the name in small letters, which Telegram takes too: the library then reads nothing of the result. Telegram
+            # said `ok`, and a result that the library does not know would have the message sent again.
+            await self._bot.do_api_request(call["method"].lower(), call["body"])
         except TelegramError as error:
             raise _outcome(error) from None
 
@@ -97,4 +114,5 @@ def _outcome(error: TelegramError) -> Exception:
     if isinstance(error, InvalidToken):
         logger.error(TOKEN_REFUSED)
     # Only the name of the error: what a library says of a broken connection may hold an address.
-    return TryLaterError(type(error).__name__, asked_to_wait(error))
+    kind = TryLaterError if isinstance(error, _PASSING) else UnknownFaultError
+    return kind(type(error).__name__, asked_to_wait(error))

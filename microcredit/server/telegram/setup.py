@@ -1,12 +1,14 @@
 """What an operator asks of Telegram once: is the token good, where are messages to be brought, which commands are shown."""
 
+from collections.abc import Sequence
+
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
 
 from microcredit.server.telegram.sending import open_bot
 from microcredit.server.telegram.settings import TelegramSettings
 from microcredit.server.telegram.updates import UPDATES
-from microcredit.content import content
+from microcredit.content import Command, content
 
 WEBHOOK_PATH = "/webhooks/telegram/webhook"
 _LANGUAGES = (None, "fr")  # for everybody, and for those whose Telegram is in French
@@ -31,14 +33,14 @@ async def set_webhook(telegram: TelegramSettings, public_url: str) -> None:
     bot = open_bot(telegram)
     try:
         await bot.set_webhook(public_url + WEBHOOK_PATH, secret_token=telegram.secret, allowed_updates=UPDATES)
-        await show_commands(bot)
+        await show_commands(bot, content().commands)
     except TelegramError as error:
         raise _setup_error(error) from None
 
 
-async def show_commands(bot: Bot) -> None:
+async def show_commands(bot: Bot, shown: Sequence[Command]) -> None:
     """Gives Telegram the commands of the menu. Raises TelegramError."""
-    commands = [BotCommand(command.name, command.description) for command in content().commands]
+    commands = [BotCommand(command.name, command.description) for command in shown]
     for language in _LANGUAGES:
         await bot.set_my_commands(commands, language_code=language)
 

@@ -6,16 +6,18 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, InlineKeyboardMarkup, Message, Update
 
-from microcredit.server.messaging.platform import Heard
+from microcredit.server.messaging.platform import InboundMessage
 from microcredit.content import Content
-from microcredit.gate import Admitted, admit
+from microcredit.dialogue import Command, Pressed
+from microcredit.gate import Refused, admit
 from microcredit.replies import is_choice_id
-from microcredit.storage.mailbox import Body
+from microcredit.storage.message_queue import Body
 
 # What Telegram is asked to bring (core.telegram.org/bots/api#update); the rest is nothing that can be answered.
 UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 
 IN_GROUP = "en_groupe"
+THREAD = "thread"  # where a message's context says in which topic of its chat it stands
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?!\S)")
 # The sentence that answers what comes without words, by the field of the message that holds it.
 _ANSWERED: Mapping[str, str] = {
@@ -28,7 +30,7 @@ _OUTSIDE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 _GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
 
 
-def hear(update: Update, content: Content, bot_name: str = "") -> Heard | None:
+def read_update(update: Update, content: Content, bot_name: str = "") -> InboundMessage | None:
     """Returns what a person said, or None for what calls for no answer.
 
     Args:
@@ -57,10 +59,10 @@ def group_command(update: Update) -> bool:
     return bool(message and message.chat.type in _GROUPS and _addressee(message))
 
 
-def _message(update: str, message: Message, content: Content, bot_name: str) -> Heard | None:
+def _message(update: str, message: Message, content: Content, bot_name: str) -> InboundMessage | None:
     if message.chat.type in _GROUPS:
         mine = bot_name and _addressee(message).lower() == bot_name.lower()
-        return _told(update, message.chat, IN_GROUP) if mine else None
+        return _refused(update, message.chat, IN_GROUP, message) if mine else None
     if message.chat.type != Chat.PRIVATE:
         return None
     words = message.text or message.caption
@@ -71,37 +73,37 @@ def _message(update: str, message: Message, content: Content, bot_name: str) -> 
         return None  # a service message: a pinned message, a changed theme
     # The photos of an album come one by one: they are answered once.
     album = message.media_group_id
-    return _told(f"album-{_sound(album)}" if album else update, message.chat, phrase)
+    return _refused(f"album-{_sound(album)}" if album else update, message.chat, phrase, message)
 
 
-def _words(update: str, message: Message, words: str, content: Content) -> Heard:
+def _words(update: str, message: Message, words: str, content: Content) -> InboundMessage:
     person = _person(message.chat)
     command = _COMMAND.match(words) if message.text else None
     name = command[1].lower() if command else ""
     topic = next((known.topic for known in content.commands if known.name == name), "")
     if topic:
-        return Heard(update, person, Admitted(name), topic=topic)
-    return Heard(update, person, admit(words, content))
+        return InboundMessage(update, person, Command(name, topic), _context(message))
+    return InboundMessage(update, person, admit(words, content), _context(message))
 
 
-def _edited(update: str, message: Message) -> Heard | None:
+def _edited(update: str, message: Message) -> InboundMessage | None:
     # A live location is edited every few seconds: without words, there is nothing to read again.
     if message.chat.type != Chat.PRIVATE or not (message.text or message.caption):
         return None
-    return _told(update, message.chat, "message_modifie")
+    return _refused(update, message.chat, "message_modifie", message)
 
 
-def _pressed(update: str, query: CallbackQuery) -> Heard | None:
+def _pressed(update: str, query: CallbackQuery) -> InboundMessage | None:
     message = query.message
     if message is None or message.chat.type != Chat.PRIVATE or not query.data:
         return None
-    context: Body = {"callback": _sound(query.id)}
+    context: Body = {"callback": _sound(query.id), **(_context(message) if isinstance(message, Message) else {})}
     if not is_choice_id(query.data):
         # No button of ours holds it: it came from elsewhere, and may be anything.
-        return Heard(update, _person(message.chat), Admitted(told="choix_perime"), context=context)
+        return InboundMessage(update, _person(message.chat), Refused("choix_perime"), context)
     if isinstance(message, Message) and message.reply_markup:
         context |= {"message_id": int(message.message_id), "inline_keyboard": _keyboard(message.reply_markup)}
-    return Heard(update, _person(message.chat), Admitted(query.data), pressed=True, context=context)
+    return InboundMessage(update, _person(message.chat), Pressed(query.data), context)
 
 
 def _keyboard(markup: InlineKeyboardMarkup) -> list[list[dict[str, Any]]]:
@@ -112,11 +114,11 @@ def _keyboard(markup: InlineKeyboardMarkup) -> list[list[dict[str, Any]]]:
     ]
 
 
-def _invited(update: str, member: ChatMemberUpdated) -> Heard | None:
+def _invited(update: str, member: ChatMemberUpdated) -> InboundMessage | None:
     comes_in = member.old_chat_member.status in _OUTSIDE and member.new_chat_member.status not in _OUTSIDE
     if member.chat.type not in _GROUPS or not comes_in:
         return None
-    return _told(update, member.chat, IN_GROUP)
+    return _refused(update, member.chat, IN_GROUP)
 
 
 def _addressee(message: Message) -> str:
@@ -125,8 +127,13 @@ def _addressee(message: Message) -> str:
     return (command[2] or "") if command else ""
 
 
-def _told(update: str, chat: Chat, phrase: str) -> Heard:
-    return Heard(update, _person(chat), Admitted(told=phrase))
+def _refused(update: str, chat: Chat, phrase: str, message: Message | None = None) -> InboundMessage:
+    return InboundMessage(update, _person(chat), Refused(phrase), _context(message) if message is not None else {})
+
+
+def _context(message: Message) -> Body:
+    """The topic in which a message stands, where a chat has topics."""
+    return {THREAD: int(message.message_thread_id)} if message.is_topic_message and message.message_thread_id else {}
 
 
 def _person(chat: Chat) -> str:

@@ -17,14 +17,14 @@ from microcredit.storage.sqlite_file import connected
 # Platforms bring an update again for a day or so when they were not told that it arrived; after this it cannot come back.
 _REMEMBERED_SECONDS = 7 * 24 * 3600.0
 
-# What a person is told of (see `read_waiting`), and where it is.
+# What a person who asks for their data is given of it (see `read_waiting`), and where it is.
 _TABLES = {"received": "inbox", "to_send": "outbox"}
 
 Body = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Letter:
+class QueuedItem:
     """One thing kept: what a person said (`body` is then the channel's own), or one call to the platform.
 
     Args:
@@ -44,11 +44,11 @@ class Letter:
         return time.time() - self.at
 
 
-class Mailbox:
-    """The letters of one channel. Every method raises sqlite3.Error when the file fails; what it did stays done."""
+class MessageQueue:
+    """The inbox and the outbox of one channel. Every method raises sqlite3.Error when the file fails; what it did stays done."""
 
     def __init__(self, store: Path, channel: str) -> None:
-        """Keeps where letters are kept."""
+        """Keeps where items are kept."""
         self._store = store
         self._channel = channel
 
@@ -77,30 +77,30 @@ class Mailbox:
         with connected(self._store) as connection:
             return [row[0] for row in connection.execute(query, {"channel": self._channel})]
 
-    def next_received(self, conversation: str) -> Letter | None:
+    def next_received(self, conversation: str) -> QueuedItem | None:
         """Returns the oldest thing said that was not answered yet."""
         return self._oldest("inbox", conversation)
 
-    def next_to_send(self, conversation: str) -> Letter | None:
+    def next_to_send(self, conversation: str) -> QueuedItem | None:
         """Returns the oldest call that was not made yet."""
         return self._oldest("outbox", conversation)
 
-    def waits(self, letter: Letter) -> bool:
+    def waits(self, item: QueuedItem) -> bool:
         """Whether a call is still to be made: its conversation may have been erased in the meantime."""
         with connected(self._store) as connection:
-            return connection.execute("SELECT 1 FROM outbox WHERE id = ?", (letter.id,)).fetchone() is not None
+            return connection.execute("SELECT 1 FROM outbox WHERE id = ?", (item.id,)).fetchone() is not None
 
-    def answered(self, letter: Letter, calls: Sequence[Body]) -> None:
+    def answered(self, item: QueuedItem, calls: Sequence[Body]) -> None:
         """Puts what is to be sent in the place of what was said; nothing when that was erased, or answered, meanwhile."""
-        rows = [(self._channel, letter.conversation, json.dumps(call, ensure_ascii=False), letter.at) for call in calls]
+        rows = [(self._channel, item.conversation, json.dumps(call, ensure_ascii=False), item.at) for call in calls]
         with connected(self._store) as connection, connection:
-            if connection.execute("DELETE FROM inbox WHERE id = ?", (letter.id,)).rowcount:
+            if connection.execute("DELETE FROM inbox WHERE id = ?", (item.id,)).rowcount:
                 connection.executemany("INSERT INTO outbox (channel, conversation, body, at) VALUES (?, ?, ?, ?)", rows)
 
-    def sent(self, letter: Letter) -> None:
+    def sent(self, item: QueuedItem) -> None:
         """Forgets a call that was made, or that will never be."""
         with connected(self._store) as connection, connection:
-            connection.execute("DELETE FROM outbox WHERE id = ?", (letter.id,))
+            connection.execute("DELETE FROM outbox WHERE id = ?", (item.id,))
 
     def forget(self, conversation: str) -> int:
         """Forgets the calls that wait for a person who cannot be reached any more; returns how many there were.
@@ -115,12 +115,12 @@ class Mailbox:
         with connected(self._store) as connection, connection:
             connection.execute("DELETE FROM updates WHERE at < ?", (time.time() - _REMEMBERED_SECONDS,))
 
-    def _oldest(self, table: str, conversation: str) -> Letter | None:
+    def _oldest(self, table: str, conversation: str) -> QueuedItem | None:
         # The table is one of two names above, never a person's words.
         query = f"SELECT id, body, at FROM {table} WHERE channel = ? AND conversation = ? ORDER BY id LIMIT 1"  # noqa: S608
         with connected(self._store) as connection:
             row = connection.execute(query, (self._channel, conversation)).fetchone()
-        return Letter(row[0], conversation, json.loads(row[1]), row[2]) if row else None
+        return QueuedItem(row[0], conversation, json.loads(row[1]), row[2]) if row else None
 
 
 def read_waiting(store: Path, conversation: str) -> dict[str, list[Body]]:
