@@ -1,8 +1,10 @@
 from pathlib import Path
 
+import pytest
+
 from microcredit.environment import rasa_environment
 from microcredit.paths import ROOT
-from microcredit.settings import Settings
+from microcredit.settings import Settings, read_settings
 
 
 def test_rasa_finds_the_project_and_sends_nothing_anywhere() -> None:
@@ -12,8 +14,12 @@ def test_rasa_finds_the_project_and_sends_nothing_anywhere() -> None:
     assert "PATH" in environment
 
 
-def test_a_server_is_told_where_its_actions_and_its_store_are() -> None:
-    environment = rasa_environment(Settings("127.0.0.1", 1, "0.0.0.0", 2, Path("/srv/talks.sqlite3")))  # noqa: S104
-    assert environment["MICROCREDIT_ACTIONS_URL"] == "http://127.0.0.1:2/webhook"
-    assert environment["MICROCREDIT_STORE"] == "/srv/talks.sqlite3"
-    assert environment["SANIC_HOST"] == "0.0.0.0"  # noqa: S104
+def test_a_process_of_ours_reads_the_settings_it_is_given_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MICROCREDIT_PORT", "81")
+    monkeypatch.setenv("MICROCREDIT_TELEGRAM_MODE", "polling")
+    settings = Settings(store=Path("/srv/talks.sqlite3"))
+
+    environment = rasa_environment(settings)
+
+    assert read_settings(environment) == settings
+    assert environment["MICROCREDIT_TELEGRAM_MODE"] == "polling"

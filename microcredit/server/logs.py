@@ -54,5 +54,8 @@ def log_to(path: Path | None) -> None:
     handler = logging.StreamHandler() if path is None else JournalHandler(path)
     handler.setFormatter(PlainFormatter(_FORM))
     logging.basicConfig(handlers=[handler], level=_LEVEL_OF_OTHERS, force=True)
+    # Deprecations of Rasa's pinned dependencies: nothing a reader can act on.
+    logging.captureWarnings(capture=True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     for ours in ("microcredit", "uvicorn.error"):
         logging.getLogger(ours).setLevel(logging.INFO)

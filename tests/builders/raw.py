@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from microcredit.server.protocol import Limits
 from microcredit.server.serve import uvicorn_config
@@ -146,15 +147,23 @@ def raw_server(limits: Limits = QUICK, connections: int = 1_000) -> Iterator[Raw
         limits: short ones, if not told, so that a deadline passes within a test.
         connections: how many may be open.
     """
-    listening = socket.create_server(("127.0.0.1", 0), backlog=1_024)
-    port = int(listening.getsockname()[1])
-    server = uvicorn.Server(uvicorn_config(tiny_app(), "127.0.0.1", port, limits, connections))
+    with serving(tiny_app(), limits, connections) as server:
+        yield server
+
+
+@contextmanager
+def serving(app: ASGIApp, limits: Limits, connections: int = 1_000, port: int = 0) -> Iterator[RawServer]:
+    """Serves an application as the real server does, in a thread, until the block ends; on a free port, if not told which."""
+    listening = socket.create_server(("127.0.0.1", port), backlog=1_024)
+    bound = int(listening.getsockname()[1])
+    server = uvicorn.Server(uvicorn_config(app, "127.0.0.1", bound, limits, connections))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:
         while not server.started:
+            assert thread.is_alive(), "the application does not start"
             time.sleep(0.005)
-        yield RawServer(port)
+        yield RawServer(bound)
     finally:
         server.should_exit = True
         thread.join()

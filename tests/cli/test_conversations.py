@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -14,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rasa.shared.core.events import UserUttered
 
-from microcredit.server.tokens import ConversationTokens
 from microcredit.paths import ROOT
+from microcredit.replies import Reply
+from microcredit.server.tokens import ConversationTokens
+from microcredit.storage.events import read_turns
 from microcredit.storage.sqlite_file import connected
-from microcredit.storage.transcript import read_turns
 from tests.builders.assistant import RunningAssistant
 from tests.builders.store import ConversationStore, left_in_files, unmistakable_word
 
@@ -70,7 +71,8 @@ def test_conversations_are_erased_by_id_and_by_the_token_that_a_page_holds(store
 
 
 def test_an_exported_conversation_is_json_with_its_votes(store: ConversationStore) -> None:
-    store.turn("rest-a", "/montants", {"text": "De 500 $…"}, {"text": "[b]Autre[/b] « chose »"}, said="Combien?", turn_id="t1")
+    answers = (Reply("montants", "De 500 $…"), Reply("autre", "[b]Autre[/b] « chose »"))
+    store.turn("rest-a", "/montants", *answers, said="Combien?", turn_id="t1")
     store.hears("rest-b", "autre").hears("rest-a", "merci").is_judged("rest-a", "t1", "pas clair :smile:")
 
     exported = _exported(store.path, "rest-a")
@@ -220,29 +222,72 @@ def test_a_person_who_goes_on_talking_does_not_bring_their_earlier_words_back(as
     assert left_in_files(assistant.settings.store, [word]) == []
 
 
-def test_a_turn_under_way_in_an_old_conversation_does_not_bring_it_back(assistant: RunningAssistant) -> None:
-    store, person, word = assistant.settings.store, assistant.conversation(), unmistakable_word()
-    conversation = f"rest-{person.sender}"
-    person.say(f"bonjour {word}")
-    with connected(store) as connection, connection:  # said ten minutes ago
-        connection.execute("UPDATE events SET timestamp = timestamp - 600 WHERE sender_id = ?", (conversation,))
-    assert assistant.actions.process is not None
-    actions = assistant.actions.process.pid
+def test_a_turn_that_was_under_way_when_it_was_asked_does_not_stay(store: ConversationStore) -> None:
+    word = unmistakable_word()
+    store.hears("rest-a", word)
+    asked_before = time.time()
 
-    with ThreadPoolExecutor(2) as pool:
-        os.kill(actions, signal.SIGSTOP)  # the turn lasts until the action server goes on
-        try:
-            turn = pool.submit(person.say, "la liste de tous les organismes")
-            time.sleep(1)
-            erasure = pool.submit(_command, "erase", store, conversation)
-            while read_turns(store, conversation):
-                time.sleep(0.1)
-        finally:
-            os.kill(actions, signal.SIGCONT)
-        turn.result()
-        came_back = left_in_files(store, [word])
+    with ThreadPoolExecutor(1) as pool:
+        erasure = pool.submit(_command, "erase", store.path, "rest-a")
+        while read_turns(store.path, "rest-a"):
+            time.sleep(0.05)
+        store.happens("rest-a", UserUttered(word, timestamp=asked_before))
+        came_back = left_in_files(store.path, [word])
         done = erasure.result()
 
     assert came_back == [word]  # else this shows nothing
     assert done.returncode == 0, done.stderr
-    assert left_in_files(store, [word]) == []
+    assert left_in_files(store.path, [word]) == []
+
+
+# --- make, which the id goes through ---
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "given",
+    [
+        "$(touch {mark})",
+        "$(shell touch {mark})",
+        "`touch {mark}`",
+        '"; touch {mark}; "',
+        "'; touch {mark}; '",
+        "$$(touch {mark})",
+        "$${{IFS}}x; touch {mark} #",
+        "a\ntouch {mark}",
+        "--help",
+    ],
+)
+def test_nothing_that_an_id_holds_is_run_by_make(store: ConversationStore, tmp_path: Path, command: str, given: str) -> None:
+    mark = tmp_path / "run"
+    asked = given.format(mark=mark)
+
+    done = _make(command, store.path, asked)
+
+    assert not mark.exists()
+    assert f"« {asked} »" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_make_without_an_id_says_what_to_give(store: ConversationStore, command: str) -> None:
+    assert "Donnez le numéro de la conversation" in _make(command, store.path, None).stderr
+
+
+def test_make_export_writes_the_conversation_whose_id_it_is_given(store: ConversationStore) -> None:
+    store.hears("rest-l'amie $HOME $(HOME)", "bonjour")
+
+    done = _make("export", store.path, "rest-l'amie $HOME $(HOME)")
+
+    assert json.loads(done.stdout)["conversation"] == "rest-l'amie $HOME $(HOME)"
+
+
+def _make(command: str, store: Path, given: str | None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["/usr/bin/env", "make", "--no-print-directory", command, *([] if given is None else [f"ID={given}"])],
+        cwd=ROOT,
+        env={**os.environ, "MICROCREDIT_STORE": str(store)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )

@@ -39,12 +39,13 @@ class Talker:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._monkeypatch = monkeypatch
+        self.waited: list[float] = []
 
     def __call__(self, settings: Settings, *lines: str) -> str:
         """Types the lines, then ends the input."""
         self._monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
         shown = io.StringIO()
-        converse(settings, Console(file=shown, width=200))
+        converse(settings, Console(file=shown, width=200), self.waited.append)
         return shown.getvalue()
 
 
@@ -136,15 +137,50 @@ def test_a_program_that_does_not_speak_http_to_the_end_is_told_so(talk: Talker, 
     assert str(error.value) == _refusal(settings_at(port))
 
 
-def _command(port: int, typed: str) -> "subprocess.CompletedProcess[str]":
+_SLOWER = "Vous écrivez plus vite que je ne peux répondre [b]."
+
+
+def test_who_writes_too_fast_is_told_so_waits_and_is_answered(rest: RestServer, talk: Talker) -> None:
+    rest.will_refuse(429, _SLOWER, {"Retry-After": "7"}).will_refuse(429, _SLOWER, {"Retry-After": "7"}).will_say(_OTHERS)
+
+    shown = talk(rest.settings, "un", "deux")
+
+    assert shown.splitlines() == [_SLOWER, _SLOWER, "Assistant : Encore.", "  1. L'âge?", "", ""]
+    assert talk.waited == [7.0, 7.0]
+    assert rest.messages == ["un", "un", "un", "deux"]
+
+
+@pytest.mark.parametrize(
+    ("given", "waited"), [("999999", 120.0), ("0", 0.0), ("bientôt", 5.0), ("²", 5.0), ("-3", 5.0), ("", 5.0), (None, 5.0)]
+)
+def test_a_wait_that_makes_no_sense_is_bounded(rest: RestServer, talk: Talker, given: str | None, waited: float) -> None:
+    rest.will_refuse(429, _SLOWER, {} if given is None else {"Retry-After": given})
+
+    talk(rest.settings, "un")
+
+    assert talk.waited == [waited]
+
+
+@pytest.mark.parametrize("status", [400, 413, 503])
+def test_a_message_that_is_refused_is_told_and_the_talk_goes_on(rest: RestServer, talk: Talker, status: int) -> None:
+    rest.will_refuse(status, "Votre message est trop long.").will_say(_OTHERS)
+
+    shown = talk(rest.settings, "a" * 30_000, "Granby")
+
+    assert shown.splitlines()[:3] == ["Votre message est trop long.", "", "Assistant : Encore."]
+    assert talk.waited == []
+    assert rest.messages == ["a" * 30_000, "Granby"]
+
+
+def _command(port: int, typed: str, encoding: str = "utf-8") -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "microcredit", "shell"],
         cwd=ROOT,
-        env={**os.environ, "MICROCREDIT_PORT": str(port), "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "MICROCREDIT_PORT": str(port), "PYTHONIOENCODING": encoding},
         input=typed,
         capture_output=True,
         text=True,
-        encoding="utf-8",
+        encoding=encoding,
         check=False,
     )
 
@@ -162,3 +198,11 @@ def test_the_command_fails_with_one_clear_line() -> None:
     done = _command(port, "allô\n")
     assert done.returncode == 1
     assert done.stderr == _refusal(settings_at(port)) + "\n"
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+def test_a_terminal_that_cannot_write_a_character_gets_a_question_mark(rest: RestServer, encoding: str) -> None:
+    rest.will_say({"text": "L’âge : 5 €."})
+    done = _command(rest.settings.port, "allo\n", encoding)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Assistant : L?")
