@@ -14,12 +14,13 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 
 _TIMEOUT_SECONDS = 8.0  # under the ten seconds of a turn, which then still ends and is kept
 _THREADS = 8
+ACTIONS = "actions"  # the project's own package
 
 
 class ActionsInProcess(EndpointConfig):
     """Stands for the action server. An action that hangs holds one of its threads, never the event loop."""
 
-    def __init__(self, package: str = "actions", timeout: float = _TIMEOUT_SECONDS) -> None:
+    def __init__(self, package: str = ACTIONS, timeout: float = _TIMEOUT_SECONDS) -> None:
         """Loads the actions of a package.
 
         Args:

@@ -12,7 +12,7 @@ from microcredit.content import Content
 from microcredit.dialogue import Health
 from microcredit.errors import OperatorError
 from microcredit.paths import MODEL
-from microcredit.rasa_part.actions_in_process import ActionsInProcess
+from microcredit.rasa_part.actions_in_process import ACTIONS, ActionsInProcess
 from microcredit.rasa_part.graph_runner import LoopGraphRunner
 from microcredit.rasa_part.locks import ConversationLocks
 from microcredit.rasa_part.patches import apply_patches
@@ -64,13 +64,16 @@ class RasaAssistant:
             self._actions.close()
 
 
-async def open_assistant(settings: Settings, content: Content, model: Path = MODEL) -> RasaAssistant:
+async def open_assistant(
+    settings: Settings, content: Content, model: Path = MODEL, actions_package: str = ACTIONS
+) -> RasaAssistant:
     """Returns the assistant, its model loaded.
 
     Args:
         settings: where conversations are kept; where the actions run, when not here.
         content: the tables; loaded already, they are not read again.
         model: the trained model.
+        actions_package: where the actions are, when they run here.
 
     Raises:
         StoreError: the store cannot be opened.
@@ -78,7 +81,7 @@ async def open_assistant(settings: Settings, content: Content, model: Path = MOD
     """
     apply_patches()
     store = await asyncio.to_thread(ConversationStore, path=str(settings.store))
-    actions = EndpointConfig(f"{settings.actions_url}/webhook") if settings.actions_url else ActionsInProcess()
+    actions = EndpointConfig(f"{settings.actions_url}/webhook") if settings.actions_url else ActionsInProcess(actions_package)
     try:
         agent = await asyncio.to_thread(Agent.load, model, generator=_ANSWERS, tracker_store=store, action_endpoint=actions)
     except Exception as error:

@@ -13,13 +13,14 @@ import aiohttp
 from aiohttp import web
 from tenacity.wait import wait_base, wait_fixed
 
-from microcredit.dialogue.exchange import Incoming, Turn
+from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
 from microcredit.server.messaging.delivery import Delivery, Reached, TakeTurn
-from microcredit.server.messaging.platform import GoneError, Heard, RejectedError, TryLaterError
-from microcredit.gate import Admitted
+from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError
+from microcredit.gate import Refused, Words
 from microcredit.gate.rates import RateLimiter
+from microcredit.replies import Reply
 from microcredit.settings import read_settings
-from microcredit.storage.mailbox import Body
+from microcredit.storage.message_queue import Body
 from microcredit.storage.schema import open_store
 
 NAME = "essai"
@@ -36,11 +37,11 @@ class LoopbackPlatform:
     window_seconds: float = _DAY
     attention: Callable[[], None] = lambda: None
 
-    def draw(self, heard: Heard, turn: Turn) -> Sequence[Body]:
+    def draw(self, inbound: InboundMessage, turn: Turn) -> Sequence[Body]:
         """Returns one call for each reply."""
-        return [{"to": heard.person, "text": reply["text"]} for reply in turn.replies]
+        return [{"to": inbound.person, "text": reply.text} for reply in turn.replies]
 
-    async def attend(self, _heard: Heard) -> None:
+    async def attend(self, _inbound: InboundMessage) -> None:
         """Does what the test told."""
         self.attention()
 
@@ -103,9 +104,10 @@ async def counter() -> AsyncIterator[Counter]:
         await runner.cleanup()
 
 
-async def repeats(incoming: Incoming) -> Turn:
+async def repeats(message: Message) -> Turn:
     """Says what the person said, in two replies when there are two lines."""
-    return Turn([{"text": line, "buttons": [], "metadata": {}} for line in incoming.text.splitlines() or ["(rien)"]])
+    lines = message.said.text.splitlines() if isinstance(message.said, Words) else []
+    return Turn(tuple(Reply("echo", line) for line in lines or ["(rien)"]))
 
 
 class Messenger:
@@ -131,7 +133,7 @@ class Messenger:
     async def hears(self, person: str, *texts: str, update: str = "") -> None:
         """Keeps what a person says; `update` is the platform's id, drawn when empty."""
         for text in texts:
-            await self.delivery.receive(Heard(update or uuid.uuid4().hex, person, Admitted(text)))
+            await self.delivery.receive(InboundMessage(update or uuid.uuid4().hex, person, Words(text)))
 
     @asynccontextmanager
     async def runs(self, take_turn: TakeTurn = repeats) -> AsyncIterator[None]:

@@ -8,8 +8,10 @@ from multiprocessing.context import ForkServerProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-from microcredit.dialogue.exchange import Incoming, Turn
-from microcredit.server.messaging.post_office import _work_alone
+from msgspec.structs import replace
+
+from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
+from microcredit.server.messaging.post_office import work_alone
 from tests.builders.a_platform import Messenger, repeats
 
 _CONTEXT = get_context("forkserver")
@@ -40,12 +42,12 @@ async def _run(store: Path, url: str, name: str, last: str, ready: Event) -> Non
         if moment == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    async def signed(incoming: Incoming) -> Turn:
-        turn = await repeats(incoming)
-        return Turn([{**reply, "text": f"{name} {reply['text']}"} for reply in turn.replies])
+    async def signed(message: Message) -> Turn:
+        turn = await repeats(message)
+        return Turn(tuple(replace(reply, text=f"{name} {reply.text}") for reply in turn.replies))
 
     messenger = Messenger(store, url, reached=reached)
     ready.set()
     if last == "accepted":
         await messenger.hears("a", "un", update="u")
-    await _work_alone(store.with_name(f"{store.name}.essai.lock"), [lambda: messenger.delivery.run(signed)])
+    await work_alone(store, "essai", [lambda: messenger.delivery.run(signed)])

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 
 from microcredit.settings import Settings
-from microcredit.storage.mailbox import read_waiting
+from microcredit.storage.message_queue import read_waiting
 from tests.builders.graph_api import SECRET, Call, GraphApiServer
 from tests.builders.loopback import loopback_client
 

@@ -12,7 +12,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from microcredit.storage.mailbox import Mailbox
+from microcredit.storage.message_queue import MessageQueue
 from microcredit.rasa_part.tracker_store import ConversationStore as RasaStore
 from microcredit.replies import Reply
 from microcredit.replies.carried import as_metadata
@@ -96,7 +96,7 @@ class ConversationStore:
 
     def waits(self, conversation: str, *, received: str = "", to_send: str = "") -> "ConversationStore":
         """Adds what a messenger brought, and what is to be sent to it, on the channel that the id begins with."""
-        mailbox = Mailbox(self.path, conversation.partition("-")[0])
+        mailbox = MessageQueue(self.path, conversation.partition("-")[0])
         if to_send:
             mailbox.accept(uuid.uuid4().hex, conversation, {})
             letter = mailbox.next_received(conversation)

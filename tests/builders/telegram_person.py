@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from microcredit.settings import Settings
-from microcredit.storage.mailbox import read_waiting
+from microcredit.storage.message_queue import read_waiting
 from tests.builders.assistant import RunningAssistant
 from tests.builders.bot_api import SECRET, Body, BotApi
 from tests.builders.counts import Counts
@@ -131,5 +131,5 @@ class OnTelegram:
 
     def logs(self) -> str:
         """What both servers wrote."""
-        both = (self.assistant.actions, self.assistant.rasa)
+        both = (self.assistant,)
         return "\n".join(server.log.read_text(encoding="utf-8", errors="replace") for server in both)

@@ -10,23 +10,23 @@ from microcredit.gate import MESSAGE_LIMIT, Admitted, admit
 
 
 def test_a_message_goes_in_cleaned(tables: Content) -> None:
-    assert admit("  combien\nje peux emprunter ", tables) == Admitted("combien je peux emprunter")
+    assert admit("  combien\nje peux emprunter ", tables) == Words("combien je peux emprunter")
 
 
 def test_a_message_goes_in_without_what_is_personal(tables: Content) -> None:
-    assert admit("je suis au 514 555-0123, H7N 2B3", tables) == Admitted(
+    assert admit("je suis au 514 555-0123, H7N 2B3", tables) == Words(
         "je suis au [téléphone], H7N", ("telephone", "code_postal")
     )
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\u200b", "\x00", "/", "///", "\ud800"])
 def test_a_message_that_shows_nothing_is_empty(tables: Content, text: str) -> None:
-    assert admit(text, tables) == Admitted(told="message_vide")
+    assert admit(text, tables) == Refused("message_vide")
 
 
 @pytest.mark.parametrize("text", ["?", "😀", "...", "$", "—", "?" * MESSAGE_LIMIT])
 def test_a_message_without_words_is_told_so(tables: Content, text: str) -> None:
-    assert admit(text, tables) == Admitted(told="message_sans_mots")
+    assert admit(text, tables) == Refused("message_sans_mots")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_message_without_words_is_told_so(tables: Content, text: str) -> None:
     ids=["one more", "a million", "accents", "a million of nothing", "ligatures", "long ligatures", "masks"],
 )
 def test_a_message_too_long_is_told_so(tables: Content, text: str) -> None:
-    assert admit(text, tables) == Admitted(told="message_trop_long")
+    assert admit(text, tables) == Refused("message_trop_long")
 
 
 @pytest.mark.parametrize(

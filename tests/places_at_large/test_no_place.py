@@ -12,7 +12,7 @@ from microcredit.text import words
 from tests.builders.understanding import NOTHING, TrainedAssistant
 
 _SENTENCES = (Path(__file__).parent / "phrases_sans_lieu.txt").read_text(encoding="utf-8").splitlines()
-# Letter for letter the name of a town of thousands of people, or of three: losing the town would cost more than asking.
+# QueuedItem for letter the name of a town of thousands of people, or of three: losing the town would cost more than asking.
 _READ_AS_A_TOWN = {
     "on a traversé trois rivières en canot",
     "on voit deux montagnes de ma fenêtre",

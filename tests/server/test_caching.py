@@ -1,38 +1,60 @@
-"""Tags, and who has the content already."""
+"""ETags, revalidation and compression."""
+
+import gzip
 
 import pytest
-from sanic.request import Request
+from starlette.requests import Request
+from starlette.responses import Response
 
-from microcredit.server.caching import keepable, tag_of
+from microcredit.server.caching import Cacheable, etag
 
-_BODY = b"content"
-
-
-class _Call(Request):
-    """A call that says only which tags it has."""
-
-    def __init__(self, tags: str | None) -> None:
-        self.headers = {} if tags is None else {"if-none-match": tags}
+_BODY = b"the same words again and again, " * 40
 
 
-def _status(tags: str | None) -> int:
-    answer = keepable(_Call(tags), _BODY, "text/plain", {"Cache-Control": "no-cache"})
-    assert answer.headers["ETag"] == tag_of(_BODY)
-    assert answer.headers["Cache-Control"] == "no-cache"
-    assert answer.body == (_BODY if answer.status == 200 else b"")
-    return int(answer.status)
+def _answer(body: bytes = _BODY, **headers: str) -> Response:
+    sent = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    request = Request({"type": "http", "method": "GET", "path": "/", "headers": sent})
+    return Cacheable(body, "text/plain", {"Cache-Control": "no-cache"}).response(request)
 
 
 def test_a_tag_changes_with_the_content() -> None:
-    assert tag_of(b"a") == tag_of(b"a") != tag_of(b"b")
-    assert tag_of(b"a").startswith('"')
+    assert etag(b"a") == etag(b"a") != etag(b"b")
+    assert etag(b"a").startswith('"')
 
 
 @pytest.mark.parametrize("tags", ["{}", "W/{}", '"a", {}', '"a",W/{} , "b"', "*", " * "])
 def test_who_has_it_is_not_sent_it_again(tags: str) -> None:
-    assert _status(tags.format(tag_of(_BODY))) == 304
+    answer = _answer(if_none_match=tags.format(etag(_BODY)))
+
+    assert (answer.status_code, answer.body) == (304, b"")
+    assert answer.headers["etag"] == etag(_BODY)
+    assert answer.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("tags", [None, "", '"a"', "W/", '"a", "b"', ",,"])
-def test_anyone_else_is(tags: str | None) -> None:
-    assert _status(tags) == 200
+@pytest.mark.parametrize("tags", ["", '"a"', "W/", '"a", "b"', ",,"])
+def test_anyone_else_is(tags: str) -> None:
+    answer = _answer(if_none_match=tags)
+
+    assert (answer.status_code, answer.body) == (200, _BODY)
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "br, gzip;q=0.5", "*", "GZIP"])
+def test_who_takes_gzip_is_sent_less_with_a_weak_tag(accepted: str) -> None:
+    answer = _answer(accept_encoding=accepted)
+
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["etag"] == f"W/{etag(_BODY)}"
+    assert len(answer.body) < len(_BODY) / 5
+    assert gzip.decompress(bytes(answer.body)) == _BODY
+
+
+@pytest.mark.parametrize("accepted", ["", "br", "gzip;q=0", "identity", "gzip;q=beaucoup"])
+def test_who_does_not_is_sent_it_as_it_is(accepted: str) -> None:
+    answer = _answer(accept_encoding=accepted)
+
+    assert "content-encoding" not in answer.headers
+    assert (answer.body, answer.headers["vary"]) == (_BODY, "Accept-Encoding")
+
+
+def test_what_would_not_be_shorter_is_not_compressed() -> None:
+    assert "content-encoding" not in _answer(b"short", accept_encoding="gzip").headers

@@ -62,17 +62,17 @@ class _Fuzzed:
 
     def memory(self) -> int:
         """Bytes that the Rasa server holds."""
-        assert self._assistant.rasa.process is not None
-        return int(psutil.Process(self._assistant.rasa.process.pid).memory_info().rss)
+        assert self._assistant.process is not None
+        return int(psutil.Process(self._assistant.process.pid).memory_info().rss)
 
     def logs(self) -> str:
         """What both servers wrote."""
-        both = (self._assistant.actions, self._assistant.rasa)
+        both = (self._assistant,)
         return "\n".join(server.log.read_text(encoding="utf-8", errors="replace") for server in both)
 
     def is_ready(self) -> bool:
         """Whether a message can be answered."""
-        return self._assistant.rasa.is_ready()
+        return self._assistant.is_ready()
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ def heard(confidant: RunningAssistant) -> dict[str, list[list[str]]]:
 def at_rest(confidant: RunningAssistant, heard: dict[str, list[list[str]]]) -> bytes:
     """Everything on the disk after all was said: the conversations, their write-ahead log, both servers' logs."""
     assert len(heard) == len(_ROWS)
-    logs = b"".join(server.log.read_bytes() for server in (confidant.actions, confidant.rasa))
+    logs = confidant.log.read_bytes()
     return kept_bytes(confidant.settings.store) + logs
 
 

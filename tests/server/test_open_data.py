@@ -141,7 +141,7 @@ def test_what_belongs_to_a_person_is_neither_given_back_nor_logged(assistant: Ru
     assert answer.json()["resultat"] == Result.ONE.value
     for secret in ("555-0199", "Secrète", "9Z9"):
         assert secret not in answer.text
-        assert secret not in assistant.rasa.log.read_text(encoding="utf-8")
+        assert secret not in assistant.log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("address", ["/api", "/api/", "/api/ailleurs", "/api/organismes/Granby", "/api/organismes.json"])

@@ -195,8 +195,8 @@ def test_only_the_address_that_the_proxy_adds_is_believed(
 
 
 def _memory(assistant: RunningAssistant) -> int:
-    assert assistant.rasa.process is not None
-    return int(psutil.Process(assistant.rasa.process.pid).memory_info().rss)
+    assert assistant.process is not None
+    return int(psutil.Process(assistant.process.pid).memory_info().rss)
 
 
 async def _flood(assistant: RunningAssistant, messages: range) -> Counter[int]:
@@ -228,5 +228,5 @@ async def test_a_flood_of_messages_is_refused_and_does_no_harm(tmp_path: Path) -
         assert statuses.keys() == {200, 429}
         assert statuses.total() == _MESSAGES
         assert _memory(assistant) - warm < _GROWTH_LIMIT
-        assert assistant.rasa.is_ready()
-        assert "Traceback" not in assistant.rasa.log.read_text(encoding="utf-8")
+        assert assistant.is_ready()
+        assert "Traceback" not in assistant.log.read_text(encoding="utf-8")

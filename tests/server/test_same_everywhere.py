@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from rasa.core.agent import Agent
 from telegram import Update
 
-from microcredit.dialogue.exchange import Drawn, Incoming, Turn, reply_id
-from microcredit.server.messaging.platform import Heard
+from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
+from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.messenger import events
 from microcredit.server.telegram import updates
-from microcredit.dialogue.turn import take_turn
+from microcredit.dialogue import take_turn
 from microcredit.content import Content, content
 from microcredit.evaluation.run import WORKING, half
 from microcredit.replies import drawn_choices
@@ -31,32 +31,32 @@ _SECRETS = ["mon NAS est le 046 454 286", "appelez-moi au 418 555-0199, je suis 
 # No messenger brings a message without a character.
 _said = st.sampled_from([*_QUESTIONS, *_PLACES, *_SECRETS]) | st.text(min_size=1, max_size=40)
 
-Brings = Callable[[str, int, Content], Incoming]
+Brings = Callable[[str, int, Content], Message]
 
 
-def _from_web(said: str, number: int, _: Content) -> Incoming:
-    return Incoming(f"web-{number}", said, "web")
+def _from_web(said: str, number: int, _: Content) -> Message:
+    return Message(f"web-{number}", said, "web")
 
 
-def _from_shell(said: str, number: int, _: Content) -> Incoming:
-    return Incoming(f"rest-{number}", said, "rest")
+def _from_shell(said: str, number: int, _: Content) -> Message:
+    return Message(f"rest-{number}", said, "rest")
 
 
-def _from_telegram(said: str, number: int, tables: Content) -> Incoming:
+def _from_telegram(said: str, number: int, tables: Content) -> Message:
     chat = {"id": number, "type": "private"}
     message = {"message_id": number, "date": 1, "chat": chat, "text": said}
-    heard = updates.hear(Update.de_json({"update_id": number, "message": message}, None), tables)
+    heard = updates.read_update(Update.de_json({"update_id": number, "message": message}, None), tables)
     return _as_delivered(heard, "telegram")
 
 
-def _from_messenger(said: str, number: int, tables: Content) -> Incoming:
-    (heard,) = events.hear(batch(text(str(number), said)), tables)
+def _from_messenger(said: str, number: int, tables: Content) -> Message:
+    (heard,) = events.read_events(batch(text(str(number), said)), tables)
     return _as_delivered(heard, "messenger")
 
 
-def _as_delivered(heard: Heard | None, channel: str) -> Incoming:
+def _as_delivered(heard: InboundMessage | None, channel: str) -> Message:
     assert heard is not None
-    kept = Heard.from_body(heard.as_body())
+    kept = InboundMessage.from_body(heard.as_body())
     return kept.incoming(f"{channel}-{kept.person}", channel, f"{channel}-{kept.update}")
 
 
@@ -79,7 +79,7 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 @pytest.fixture(scope="module")
 def takes(
     agent: Agent, tables: Content, loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[Incoming], Turn]]:
+) -> Iterator[Callable[[Message], Turn]]:
     """Takes a turn."""
     store: Path = tmp_path_factory.mktemp("store") / "conversations.sqlite3"
     agent.tracker_store = agent.processor.tracker_store = SQLiteTrackerStore(agent.domain, path=str(store))
@@ -87,14 +87,14 @@ def takes(
     agent.tracker_store.engine.dispose()
 
 
-def _parts(reply: Drawn) -> tuple[Any, ...]:
+def _parts(reply: Reply) -> tuple[Any, ...]:
     choices = [choice.id for choice in drawn_choices(reply["metadata"])]
     return reply_id(reply), reply["text"], reply["metadata"].get("source"), choices
 
 
 @settings(max_examples=_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=_said)
-def test_four_channels_give_one_answer(takes: Callable[[Incoming], Turn], tables: Content, said: str) -> None:
+def test_four_channels_give_one_answer(takes: Callable[[Message], Turn], tables: Content, said: str) -> None:
     number = next(_numbers)
     answers = {
         name: [_parts(reply) for reply in takes(brings(said, number, tables)).replies] for name, brings in _CHANNELS.items()
@@ -104,13 +104,13 @@ def test_four_channels_give_one_answer(takes: Callable[[Incoming], Turn], tables
     assert {name for name, answer in answers.items() if answer != answers["web"]} == set()
 
 
-def test_a_choice_pressed_leads_to_the_same_answer_by_four_channels(takes: Callable[[Incoming], Turn], tables: Content) -> None:
+def test_a_choice_pressed_leads_to_the_same_answer_by_four_channels(takes: Callable[[Message], Turn], tables: Content) -> None:
     number = next(_numbers)
     first = {name: takes(brings("combien je peux emprunter", number, tables)) for name, brings in _CHANNELS.items()}
     choice = drawn_choices(first["web"].replies[-1]["metadata"])[0]
-    (pressed,) = events.hear(batch(quick_reply(str(number), choice.short_title, choice.id)), tables)
+    (pressed,) = events.read_events(batch(quick_reply(str(number), choice.short_title, choice.id)), tables)
     by_messenger = takes(_as_delivered(pressed, "messenger"))
-    by_others = [takes(Incoming(f"{name}-{number}", choice.id, name, pressed=True)) for name in ("web", "rest", "telegram")]
+    by_others = [takes(Message(f"{name}-{number}", choice.id, name, pressed=True)) for name in ("web", "rest", "telegram")]
 
     assert [_parts(reply) for reply in by_messenger.replies]
     for turn in by_others:

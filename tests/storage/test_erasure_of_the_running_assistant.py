@@ -37,7 +37,7 @@ class Talker(Person):
 
 
 def _found_in_logs(assistant: RunningAssistant, words: Iterable[str]) -> list[str]:
-    logs = assistant.rasa.log.read_bytes() + assistant.actions.log.read_bytes()
+    logs = assistant.log.read_bytes()
     return [word for word in words if word.encode() in logs]
 
 
@@ -145,14 +145,14 @@ def _ask_and_kill(assistant: RunningAssistant, people: list[Talker], moment: str
 
     Returns who had the confirmation.
     """
-    assert assistant.rasa.process is not None
+    assert assistant.process is not None
     before = _write_of(assistant.settings.store)
     with ThreadPoolExecutor(len(people)) as pool:
         asked = [pool.submit(person.asks_to_be_forgotten) for person in people]
         while moment == "written" and _write_of(assistant.settings.store) == before:
             time.sleep(0.0002)
         time.sleep(milliseconds / 1000)
-        os.kill(assistant.rasa.process.pid, signal.SIGKILL)
+        os.kill(assistant.process.pid, signal.SIGKILL)
     return [_confirmed(answer) for answer in asked]
 
 

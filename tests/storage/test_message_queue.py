@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from microcredit.paths import ROOT
-from microcredit.storage.mailbox import Letter, Mailbox, read_waiting
+from microcredit.storage.message_queue import QueuedItem, MessageQueue, read_waiting
 from microcredit.storage.schema import open_store
 from microcredit.storage.sqlite_file import connected
 from tests.builders.store import left_in_files
@@ -23,10 +23,10 @@ HER, HIM = "telegram-1", "telegram-2"
 _ANSWERING = """
 import os, signal, sys
 from pathlib import Path
-from microcredit.storage.mailbox import Mailbox
+from microcredit.storage.message_queue import MessageQueue
 
 store, moment = sys.argv[1:]
-mailbox = Mailbox(Path(store), "telegram")
+mailbox = MessageQueue(Path(store), "telegram")
 letter = mailbox.next_received("telegram-1")
 
 if moment == "before":
@@ -57,24 +57,24 @@ def store(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def mailbox(store: Path) -> Mailbox:
+def mailbox(store: Path) -> MessageQueue:
     """Telegram's letters."""
-    return Mailbox(store, "telegram")
+    return MessageQueue(store, "telegram")
 
 
-def _received(mailbox: Mailbox, conversation: str = HER) -> Letter:
+def _received(mailbox: MessageQueue, conversation: str = HER) -> QueuedItem:
     letter = mailbox.next_received(conversation)
     assert letter is not None
     return letter
 
 
-def _to_send(mailbox: Mailbox, conversation: str = HER) -> Letter:
+def _to_send(mailbox: MessageQueue, conversation: str = HER) -> QueuedItem:
     letter = mailbox.next_to_send(conversation)
     assert letter is not None
     return letter
 
 
-def test_what_is_said_is_kept_as_it_is_with_its_moment(mailbox: Mailbox) -> None:
+def test_what_is_said_is_kept_as_it_is_with_its_moment(mailbox: MessageQueue) -> None:
     before = time.time()
     assert mailbox.accept("u1", HER, {"text": "é ☃", "list": [1, None]})
 
@@ -85,7 +85,7 @@ def test_what_is_said_is_kept_as_it_is_with_its_moment(mailbox: Mailbox) -> None
     assert 0 <= letter.age() < 60
 
 
-def test_an_update_that_comes_again_is_not_kept_twice_even_once_it_was_answered(store: Path, mailbox: Mailbox) -> None:
+def test_an_update_that_comes_again_is_not_kept_twice_even_once_it_was_answered(store: Path, mailbox: MessageQueue) -> None:
     assert [mailbox.accept("u1", HER, {"n": number}) for number in range(3)] == [True, False, False]
     assert read_waiting(store, HER)["received"] == [{"n": 0}]
 
@@ -95,7 +95,7 @@ def test_an_update_that_comes_again_is_not_kept_twice_even_once_it_was_answered(
     assert mailbox.next_received(HER) is None
 
 
-def test_letters_come_out_in_the_order_they_came_in_for_each_person(mailbox: Mailbox) -> None:
+def test_letters_come_out_in_the_order_they_came_in_for_each_person(mailbox: MessageQueue) -> None:
     for number in range(6):
         mailbox.accept(f"u{number}", (HER, HIM)[number % 2], {"n": number})
 
@@ -113,7 +113,7 @@ def test_letters_come_out_in_the_order_they_came_in_for_each_person(mailbox: Mai
     assert _received(mailbox, HIM).body == {"n": 1}
 
 
-def test_who_waits_longest_comes_first_whether_for_an_answer_or_for_a_call(store: Path, mailbox: Mailbox) -> None:
+def test_who_waits_longest_comes_first_whether_for_an_answer_or_for_a_call(store: Path, mailbox: MessageQueue) -> None:
     mailbox.accept("u1", HER, {})
     mailbox.accept("u2", HIM, {})
     with connected(store) as connection, connection:
@@ -128,7 +128,7 @@ def test_who_waits_longest_comes_first_whether_for_an_answer_or_for_a_call(store
     assert mailbox.conversations() == [HIM, HER]
 
 
-def test_an_answer_is_as_old_as_what_it_answers(mailbox: Mailbox) -> None:
+def test_an_answer_is_as_old_as_what_it_answers(mailbox: MessageQueue) -> None:
     mailbox.accept("u1", HER, {})
     said = _received(mailbox)
 
@@ -137,7 +137,7 @@ def test_an_answer_is_as_old_as_what_it_answers(mailbox: Mailbox) -> None:
     assert _to_send(mailbox).at == said.at
 
 
-def test_a_call_that_cannot_be_written_leaves_what_was_said_where_it_was(store: Path, mailbox: Mailbox) -> None:
+def test_a_call_that_cannot_be_written_leaves_what_was_said_where_it_was(store: Path, mailbox: MessageQueue) -> None:
     mailbox.accept("u1", HER, {"n": 1})
     with connected(store) as connection, connection:
         full = "BEFORE INSERT ON outbox WHEN new.body LIKE '%last%' BEGIN SELECT RAISE(ABORT, 'disk full'); END"
@@ -156,7 +156,7 @@ def test_a_call_that_cannot_be_written_leaves_what_was_said_where_it_was(store: 
         ("after", {"received": [], "to_send": [{"number": n} for n in range(3)]}),
     ],
 )
-def test_a_kill_leaves_a_letter_in_one_place(store: Path, mailbox: Mailbox, moment: str, left: object) -> None:
+def test_a_kill_leaves_a_letter_in_one_place(store: Path, mailbox: MessageQueue, moment: str, left: object) -> None:
     mailbox.accept("u1", HER, {"n": 1})
 
     killed = subprocess.run([sys.executable, "-c", _ANSWERING, str(store), moment], cwd=ROOT, timeout=60, check=False)
@@ -165,7 +165,7 @@ def test_a_kill_leaves_a_letter_in_one_place(store: Path, mailbox: Mailbox, mome
     assert read_waiting(store, HER) == left
 
 
-def test_what_was_answered_or_erased_meanwhile_is_not_answered_again(store: Path, mailbox: Mailbox) -> None:
+def test_what_was_answered_or_erased_meanwhile_is_not_answered_again(store: Path, mailbox: MessageQueue) -> None:
     mailbox.accept("u1", HER, {})
     letter = _received(mailbox)
     mailbox.answered(letter, [{"n": 1}])
@@ -175,7 +175,7 @@ def test_what_was_answered_or_erased_meanwhile_is_not_answered_again(store: Path
     assert read_waiting(store, HER)["to_send"] == [{"n": 1}]
 
 
-def test_a_call_waits_until_it_is_made(mailbox: Mailbox) -> None:
+def test_a_call_waits_until_it_is_made(mailbox: MessageQueue) -> None:
     mailbox.accept("u1", HER, {})
     mailbox.answered(_received(mailbox), [{}])
     call = _to_send(mailbox)
@@ -186,7 +186,7 @@ def test_a_call_waits_until_it_is_made(mailbox: Mailbox) -> None:
     assert (waited, mailbox.waits(call)) == (True, False)
 
 
-def test_a_new_call_never_takes_the_id_of_one_that_is_gone(mailbox: Mailbox) -> None:
+def test_a_new_call_never_takes_the_id_of_one_that_is_gone(mailbox: MessageQueue) -> None:
     for update in ("u1", "u2"):
         mailbox.accept(update, HER, {})
         mailbox.answered(_received(mailbox), [{}])
@@ -198,7 +198,7 @@ def test_a_new_call_never_takes_the_id_of_one_that_is_gone(mailbox: Mailbox) -> 
 
 
 def test_what_was_to_be_sent_to_a_person_is_forgotten_and_nothing_that_they_said_nor_of_another(
-    store: Path, mailbox: Mailbox
+    store: Path, mailbox: MessageQueue
 ) -> None:
     for update, conversation in (("u1", HER), ("u2", HER), ("u3", HIM)):
         mailbox.accept(update, conversation, {})
@@ -210,7 +210,7 @@ def test_what_was_to_be_sent_to_a_person_is_forgotten_and_nothing_that_they_said
     assert mailbox.forget(HER) == 0
 
 
-def test_ids_are_forgotten_after_a_week_and_not_before(store: Path, mailbox: Mailbox) -> None:
+def test_ids_are_forgotten_after_a_week_and_not_before(store: Path, mailbox: MessageQueue) -> None:
     for update, days in (("old", 7.1), ("young", 6.9)):
         mailbox.accept(update, HER, {})
         with connected(store) as connection, connection:
@@ -221,20 +221,20 @@ def test_ids_are_forgotten_after_a_week_and_not_before(store: Path, mailbox: Mai
     assert [mailbox.accept(update, HER, {}) for update in ("old", "young")] == [True, False]
 
 
-def test_what_is_kept_survives_reopening(store: Path, mailbox: Mailbox) -> None:
+def test_what_is_kept_survives_reopening(store: Path, mailbox: MessageQueue) -> None:
     mailbox.accept("u1", HER, {"n": 1})
     mailbox.answered(_received(mailbox), [{"n": 2}])
     mailbox.accept("u2", HER, {"n": 3})
 
     open_store(store)
-    again = Mailbox(store, "telegram")
+    again = MessageQueue(store, "telegram")
 
     assert (_to_send(again).body, _received(again).body) == ({"n": 2}, {"n": 3})
     assert not again.accept("u2", HER, {})
 
 
-def test_two_channels_do_not_see_each_others_letters_nor_ids(store: Path, mailbox: Mailbox) -> None:
-    other = Mailbox(store, "messenger")
+def test_two_channels_do_not_see_each_others_letters_nor_ids(store: Path, mailbox: MessageQueue) -> None:
+    other = MessageQueue(store, "messenger")
     assert mailbox.accept("u1", HER, {})
     assert other.accept("u1", "messenger-1", {})
     mailbox.answered(_received(mailbox), [{}])
@@ -244,14 +244,14 @@ def test_two_channels_do_not_see_each_others_letters_nor_ids(store: Path, mailbo
     assert (mailbox.conversations(), other.conversations()) == ([HER], ["messenger-1"])
 
 
-def test_the_id_of_an_update_cannot_be_read_in_the_file(store: Path, mailbox: Mailbox) -> None:
+def test_the_id_of_an_update_cannot_be_read_in_the_file(store: Path, mailbox: MessageQueue) -> None:
     mailbox.accept("an-unmistakable-update", HER, {"n": "an-unmistakable-body"})
 
     assert left_in_files(store, ["an-unmistakable-update", "an-unmistakable-body"]) == ["an-unmistakable-body"]
 
 
 def _accepts(store: Path) -> list[bool]:
-    return [Mailbox(store, "telegram").accept(f"u{number}", HER, {"n": number}) for number in range(50)]
+    return [MessageQueue(store, "telegram").accept(f"u{number}", HER, {"n": number}) for number in range(50)]
 
 
 def test_of_processes_that_accept_the_same_updates_at_once_one_wins_each(store: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 from prometheus_client import REGISTRY
 from tenacity.wait import wait_exponential
 
-from microcredit.dialogue.exchange import Incoming, Turn
+from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
 from microcredit.storage.erasure import erase
-from microcredit.storage.mailbox import read_waiting
+from microcredit.storage.message_queue import read_waiting
 from microcredit.storage.sqlite_file import connected
 from tests.builders.a_platform import NAME, Counter, Messenger, repeats, until
 
@@ -74,9 +74,9 @@ async def test_what_is_said_while_it_runs_is_answered_at_once(messenger: Messeng
 
 
 async def test_a_turn_is_taken_with_the_id_of_its_letter_and_the_name_of_its_conversation(messenger: Messenger) -> None:
-    taken: list[Incoming] = []
+    taken: list[Message] = []
 
-    async def notes(incoming: Incoming) -> Turn:
+    async def notes(incoming: Message) -> Turn:
         taken.append(incoming)
         return await repeats(incoming)
 
@@ -93,7 +93,7 @@ async def test_nobody_waits_for_another_whose_call_or_turn_takes_long(messenger:
     turns = asyncio.Event()
     platform.held["slow-call"] = asyncio.Event()
 
-    async def thinks(incoming: Incoming) -> Turn:
+    async def thinks(incoming: Message) -> Turn:
         if incoming.conversation == "essai-slow-turn":
             await turns.wait()
         return await repeats(incoming)
@@ -207,7 +207,7 @@ async def test_what_is_erased_while_it_waits_is_not_sent(messenger: Messenger, p
 
 
 async def test_an_answer_to_what_was_erased_during_its_turn_is_not_sent(messenger: Messenger, platform: Counter) -> None:
-    async def is_erased(incoming: Incoming) -> Turn:
+    async def is_erased(incoming: Message) -> Turn:
         with connected(messenger.store) as connection, connection:
             connection.execute("DELETE FROM inbox WHERE conversation = ?", (incoming.conversation,))
         return await repeats(incoming)
@@ -225,7 +225,7 @@ async def test_who_writes_too_much_is_told_once_a_minute_and_each_refusal_is_cou
     messenger = Messenger(tmp_path / "store", platform.url, rate="2/hour")
     told = []
 
-    async def notes(incoming: Incoming) -> Turn:
+    async def notes(incoming: Message) -> Turn:
         told.append(incoming.admitted.told if incoming.admitted else None)
         return await repeats(incoming)
 
@@ -270,7 +270,7 @@ async def test_an_attention_that_fails_changes_nothing_and_its_words_are_in_no_l
 async def test_a_turn_that_fails_is_taken_again(messenger: Messenger, platform: Counter) -> None:
     seen: list[str] = []
 
-    async def fails_at_first(incoming: Incoming) -> Turn:
+    async def fails_at_first(incoming: Message) -> Turn:
         seen.append(incoming.id)
         if len(seen) == 1:
             raise RuntimeError
@@ -289,7 +289,7 @@ async def test_a_turn_that_always_fails_waits_longer_each_time_and_keeps_nobody_
     clock = asyncio.get_running_loop().time
     tried: list[float] = []
 
-    async def fails_for_a(incoming: Incoming) -> Turn:
+    async def fails_for_a(incoming: Message) -> Turn:
         if incoming.conversation == f"{NAME}-a":
             tried.append(clock())
             raise RuntimeError
@@ -313,7 +313,7 @@ async def test_what_fails_until_it_is_too_late_to_answer_gives_way_to_what_was_s
 ) -> None:
     seen: list[str] = []
 
-    async def fails_for_one(incoming: Incoming) -> Turn:
+    async def fails_for_one(incoming: Message) -> Turn:
         seen.append(incoming.text)
         if incoming.text == "un":
             raise RuntimeError

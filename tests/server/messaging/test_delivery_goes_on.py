@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from microcredit.dialogue.exchange import Incoming, Turn
+from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
 from microcredit.storage.sqlite_file import connected
 from tests.builders.a_platform import Counter, Messenger, repeats, until
 
@@ -39,7 +39,7 @@ async def test_a_store_that_cannot_forget_what_was_sent_has_nobody_told_twice(me
 async def test_a_store_that_cannot_keep_an_answer_takes_the_turn_again(messenger: Messenger, platform: Counter) -> None:
     turns: list[str] = []
 
-    async def notes(incoming: Incoming) -> Turn:
+    async def notes(incoming: Message) -> Turn:
         turns.append(incoming.id)
         return await repeats(incoming)
 
@@ -120,7 +120,7 @@ async def test_a_stop_lets_the_turn_under_way_end_so_that_it_is_not_taken_twice(
 ) -> None:
     turns: list[str] = []
 
-    async def thinks(incoming: Incoming) -> Turn:
+    async def thinks(incoming: Message) -> Turn:
         turns.append(incoming.id)
         await asyncio.sleep(0.3)
         return await repeats(incoming)
@@ -172,7 +172,7 @@ async def test_two_hundred_messages_of_twenty_persons_arrive_once_and_in_order_w
     chance = random.Random(seed)  # noqa: S311 - the same failures each time, not a key
     platform.refuses = lambda _to, _text: chance.choice([(503, 0), (429, 0.02), None, None])
 
-    async def sometimes_fails(incoming: Incoming) -> Turn:
+    async def sometimes_fails(incoming: Message) -> Turn:
         await asyncio.sleep(chance.random() / 100)
         if chance.random() < 0.03:
             raise RuntimeError

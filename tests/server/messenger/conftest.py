@@ -22,7 +22,7 @@ class OnMessenger:
 
     def logs(self) -> str:
         """What both servers wrote."""
-        both = (self.assistant.actions, self.assistant.rasa)
+        both = (self.assistant,)
         return "\n".join(server.log.read_text(encoding="utf-8", errors="replace") for server in both)
 
     def person(self) -> MessengerPerson:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from microcredit.content import Content
-from microcredit.storage.transcript import read_turns
+from microcredit.storage.events import read_turns
 from tests.builders.kept import kept_bytes
 from tests.builders.messenger import MessengerPerson, attachment, event, new_mid, quick_reply, text
 from tests.builders.store import left_in_files, unmistakable_word

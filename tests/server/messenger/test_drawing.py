@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 import pytest
 
-from microcredit.dialogue.exchange import Turn
-from microcredit.server.messaging.platform import Heard
+from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
+from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.messenger.drawing import draw
 from microcredit.content import Content
 from microcredit.content.phrases import FIELDS
 from microcredit.places import Place
 from microcredit.places.model import one_of
-from microcredit.replies import Choice, Reply, to_rasa
+from microcredit.replies import Choice, Reply
 from microcredit.replies.organisations import for_organisation, for_place, whole_list
 from microcredit.replies.topics import answer, not_understood, not_understood_again, out_of_scope
 from tests.builders.graph_api import Call
@@ -22,8 +22,8 @@ _PERSON = "24680"
 
 
 def _drawn(tables: Content, *replies: Reply, page: int = 0) -> list[Call]:
-    heard = Heard("m_1", _PERSON, context={"page": page} if page else {})
-    calls = draw(heard, Turn([to_rasa(reply, tables.phrases) for reply in replies]), tables.phrases)
+    inbound = InboundMessage("m_1", _PERSON, MoreChoices(), {"page": page} if page else {})
+    calls = draw(inbound, Turn(replies), tables.phrases)
     return [Call("/me/messages", call["body"], 0, 200) for call in calls]
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from microcredit.server.messaging.platform import Heard
-from microcredit.server.messenger.events import hear
+from microcredit.server.messaging.platform import InboundMessage
+from microcredit.server.messenger.events import read_events
 from microcredit.content import Content
-from microcredit.gate import Admitted
+from microcredit.dialogue import Command, MoreChoices, Pressed
+from microcredit.gate import Refused, Words
 from tests.builders.messenger import batch, event, text
 
 _PERSON = "24680135791357913"
@@ -27,19 +28,19 @@ def _postback(payload: str, title: str = "Un titre") -> dict[str, Any]:
     return event(_PERSON, 1, postback={"mid": _MID, "title": title, "payload": payload})
 
 
-def _said(words: str) -> Heard:
-    return Heard(_MID, _PERSON, Admitted(words))
+def _said(words: str) -> InboundMessage:
+    return InboundMessage(_MID, _PERSON, Words(words))
 
 
-def _told(phrase: str, update: str = _MID) -> Heard:
-    return Heard(update, _PERSON, Admitted(told=phrase))
+def _told(phrase: str, update: str = _MID) -> InboundMessage:
+    return InboundMessage(update, _PERSON, Refused(phrase))
 
 
 _REFERRAL = {"ref": "une-affiche", "source": "SHORTLINK", "type": "OPEN_THREAD"}
-_PRESSED = Heard(_MID, _PERSON, Admitted(_CHOICE), pressed=True)
-_STARTED = Heard(_MID, _PERSON, Admitted("start"), topic="salutation")
+_PRESSED = InboundMessage(_MID, _PERSON, Pressed(_CHOICE))
+_STARTED = InboundMessage(_MID, _PERSON, Command("start", "salutation"))
 
-_HEARD: dict[str, tuple[dict[str, Any], Heard]] = {
+_HEARD: dict[str, tuple[dict[str, Any], InboundMessage]] = {
     "words": (_message(text="Bonjour"), _said("Bonjour")),
     "a reply to a message": (_message(text="Oui", reply_to={"mid": "m_other"}), _said("Oui")),
     "a message sent from an advertisement": (_message(text="Bonjour", referral=_REFERRAL), _said("Bonjour")),
@@ -51,7 +52,7 @@ _HEARD: dict[str, tuple[dict[str, Any], Heard]] = {
     "a quick reply of another app": (_message(text="Oui", quick_reply={"payload": "AUTRE"}), _said("Oui")),
     "a page of choices": (
         _message(text="Suite…", quick_reply={"payload": "suite-2"}),
-        Heard(_MID, _PERSON, repeats_choices=True, context={"page": 2}),
+        InboundMessage(_MID, _PERSON, MoreChoices(), {"page": 2}),
     ),
     "no page": (_message(text="Encore", quick_reply={"payload": "suite-0"}), _said("Encore")),
     "a button": (_postback(_CHOICE), _PRESSED),
@@ -60,7 +61,7 @@ _HEARD: dict[str, tuple[dict[str, Any], Heard]] = {
         event(_PERSON, 1, postback={"mid": _MID, "title": "x", "payload": "commande-start", "referral": _REFERRAL}),
         _STARTED,
     ),
-    "an item of the menu": (_postback("commande-effacer"), Heard(_MID, _PERSON, Admitted("effacer"), topic="effacer_donnees")),
+    "an item of the menu": (_postback("commande-effacer"), InboundMessage(_MID, _PERSON, Command("effacer", "effacer_donnees"))),
     "a command that is no more": (_postback("commande-inconnue"), _said("Un titre")),
     "a button of another app": (_postback("AUTRE", "C'est quoi le microcrédit?"), _said("C'est quoi le microcrédit?")),
     "an image": (_attached("image", url="https://cdn.exemple/x.jpg"), _told("piece_jointe")),
@@ -101,13 +102,13 @@ _IGNORED: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize(("told", "heard"), _HEARD.values(), ids=list(_HEARD))
-def test_what_a_person_does_is_heard(tables: Content, told: dict[str, Any], heard: Heard) -> None:
-    assert hear(batch(told), tables) == [heard]
+def test_what_a_person_does_is_heard(tables: Content, told: dict[str, Any], heard: InboundMessage) -> None:
+    assert read_events(batch(told), tables) == [heard]
 
 
 @pytest.mark.parametrize("told", _IGNORED.values(), ids=list(_IGNORED))
 def test_what_calls_for_no_answer_is_not(tables: Content, told: dict[str, Any]) -> None:
-    assert hear(batch(told), tables) == []
+    assert read_events(batch(told), tables) == []
 
 
 @pytest.mark.parametrize(
@@ -132,20 +133,20 @@ def test_what_calls_for_no_answer_is_not(tables: Content, told: dict[str, Any]) 
     ],
 )
 def test_what_is_not_a_conversation_of_the_page_is_not_heard(tables: Content, body: dict[str, Any]) -> None:
-    assert hear(body, tables) == []
+    assert read_events(body, tables) == []
 
 
 def test_only_masked_words_are_kept(tables: Content) -> None:
-    (heard,) = hear(batch(_message(text="Mon NAS est 130 692 544, j'habite à Laval")), tables)
+    (heard,) = read_events(batch(_message(text="Mon NAS est 130 692 544, j'habite à Laval")), tables)
 
-    assert "130" not in heard.admitted.text
-    assert heard.admitted.hidden == ("nas",)
+    assert "130" not in heard.said.text
+    assert heard.said.hidden == ("nas",)
 
 
 def test_words_of_a_menu_that_are_typed_are_words(tables: Content) -> None:
-    (heard,) = hear(batch(_message(text="commande-effacer")), tables)
+    (heard,) = read_events(batch(_message(text="commande-effacer")), tables)
 
-    assert (heard.topic, heard.pressed, heard.admitted.text) == ("", False, "commande-effacer")
+    assert (heard.topic, heard.pressed, heard.said.text) == ("", False, "commande-effacer")
 
 
 def test_a_batch_is_heard_in_the_order_in_which_it_was_said(tables: Content) -> None:
@@ -155,7 +156,7 @@ def test_a_batch_is_heard_in_the_order_in_which_it_was_said(tables: Content) -> 
 
     heard = hear({"object": "page", "entry": [*first["entry"], *second["entry"]]}, tables)
 
-    assert [(one.person, one.admitted.text) for one in heard] == [
+    assert [(one.person, one.said.text) for one in heard] == [
         (_PERSON, "première"),
         (other, "deuxième"),
         (_PERSON, "troisième"),
@@ -167,7 +168,7 @@ def test_what_has_no_id_gets_one_that_is_the_same_when_it_is_brought_again(table
     told = event(_PERSON, 1, postback={"mid": mid, "title": "Commencer", "payload": "commande-start"})
     other = event(_PERSON, 2, postback={"mid": mid, "title": "Commencer", "payload": "commande-start"})
 
-    (first,), (again,), (later,) = (hear(batch(one), tables) for one in (told, told, other))
+    (first,), (again,), (later,) = (read_events(batch(one), tables) for one in (told, told, other))
 
     assert first.update == again.update != later.update
     assert first.update.isascii()
@@ -176,4 +177,4 @@ def test_what_has_no_id_gets_one_that_is_the_same_when_it_is_brought_again(table
 def test_two_edits_of_a_message_are_two_updates(tables: Content) -> None:
     edits = [event(_PERSON, n, message_edit={"mid": _MID, "text": "x", "num_edit": n}) for n in (1, 2)]
 
-    assert len({heard.update for heard in hear(batch(*edits), tables)} | {_MID}) == 3
+    assert len({heard.update for heard in read_events(batch(*edits), tables)} | {_MID}) == 3

@@ -2,22 +2,22 @@
 
 import json
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 import httpx
+import pytest
 
-from microcredit.cli.servers import ServerError
 from microcredit.content import Content
+from microcredit.replies import with_source
 from microcredit.settings import Settings
-from microcredit.storage.transcript import read_turns
+from microcredit.storage.events import read_turns
 from tests.builders.assistant import RunningAssistant, free_port, running, test_settings
+from tests.builders.custom_server import dying_at
 from tests.builders.graph_api import environment_at, graph_api
-from tests.builders.killed_messenger import FOLDER, MOMENTS, mark_of
 from tests.builders.messenger import MessengerPerson, Meta, batch, person_id, text
 
-_CREDENTIALS = "tests/channels/messenger/killed_credentials.yml"
+pytestmark = pytest.mark.server
 _QUESTIONS = ("combien je peux emprunter", "c'est quoi le microcrédit")
 _KILL_SECONDS = 30.0
 
@@ -29,24 +29,25 @@ class _Page:
         self.settings: Settings = test_settings(folder)
         self.graph_port = free_port()
         self._folder = folder
-        self._environment = {**environment_at(self.graph_port), MOMENTS: " ".join(moments), FOLDER: str(folder)}
+        self._named = folder / "moments"
+        self._named.write_text(",".join(moments), encoding="utf-8")
 
-    @contextmanager
-    def started(self) -> Iterator[RunningAssistant]:
+    def started(self) -> AbstractContextManager[RunningAssistant]:
         """The assistant, started again when it was before."""
-        environment = self._environment
-        with running(self.settings, self._folder, credentials=_CREDENTIALS, environment=environment) as assistant:
-            yield assistant
+        environment = environment_at(self.graph_port)
+        return running(self.settings, self._folder, environment=environment, command=dying_at(self._named))
 
     def is_killed(self, moment: str, calls: list[bytes]) -> bool:
         """Starts the assistant and has Meta bring calls; returns whether it stopped dead at that moment."""
+        before = self._named.read_text(encoding="utf-8").split(",")
         code = -signal.SIGKILL
         # What was brought before is served from the start: it may stop before it is seen to answer.
-        with suppress(ServerError), self.started() as assistant:
-            assert assistant.rasa.process is not None
+        with suppress(AssertionError), self.started() as assistant:
+            assert assistant.process is not None
             _bring(self.settings, calls)
-            code = assistant.rasa.process.wait(_KILL_SECONDS)
-        return code == -signal.SIGKILL and mark_of(moment, self._folder).exists()
+            code = assistant.process.wait(_KILL_SECONDS)
+        left = self._named.read_text(encoding="utf-8").split(",")
+        return code == -signal.SIGKILL and before[0] == moment and left == (before[1:] or [""])
 
 
 def _bring(settings: Settings, calls: list[bytes]) -> int:
@@ -69,7 +70,7 @@ def test_after_two_kills_and_an_outage_every_message_is_answered_once_and_in_ord
     killed = [page.is_killed(moment, calls) for moment in moments]
     with page.started() as assistant:
         brought = _bring(page.settings, calls)
-        ready = assistant.rasa.is_ready()
+        ready = assistant.is_ready()
         with graph_api(page.graph_port) as graph:
             person = MessengerPerson(Meta(page.settings), graph, page.settings.store, writer)
             answers = person.gets()
@@ -78,5 +79,5 @@ def test_after_two_kills_and_an_outage_every_message_is_answered_once_and_in_ord
     assert (brought, ready) == (len(calls), True), "it must start and take messages in without network"
     turns = read_turns(page.settings.store, person.conversation)
     assert [turn.said for turn in turns] == list(_QUESTIONS)
-    said = [reply["text"] for turn in turns for reply in turn.replies]
+    said = [with_source(reply, tables.phrases) for turn in turns for reply in turn.replies]
     assert [call.text for call in answers] == [tables.answers["presentation"].text, *said]

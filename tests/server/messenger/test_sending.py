@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
-from microcredit.server.messaging.platform import GoneError, Heard, RejectedError, TryLaterError
+from microcredit.content import Content
+from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError
 from microcredit.server.messenger import graph as graph_module
 from microcredit.server.messenger.graph import GraphApi
 from microcredit.server.messenger.sending import MessengerPlatform
-from microcredit.storage.mailbox import Body
+from microcredit.storage.message_queue import Body
 from tests.builders.graph_api import HANGS, TOKEN, Answer, GraphApiServer, error, graph_api
 
 _PERSON = "24680"
@@ -23,9 +24,9 @@ def meta() -> Iterator[GraphApiServer]:
 
 
 @pytest_asyncio.fixture
-async def platform(meta: GraphApiServer) -> AsyncIterator[MessengerPlatform]:
+async def platform(meta: GraphApiServer, tables: Content) -> AsyncIterator[MessengerPlatform]:
     api = GraphApi(meta.settings)
-    yield MessengerPlatform(api)
+    yield MessengerPlatform(api, tables)
     await api.close()
 
 
@@ -42,7 +43,7 @@ async def test_a_message_is_sent(meta: GraphApiServer, platform: MessengerPlatfo
 async def test_a_person_sees_that_they_are_read_then_that_an_answer_is_written(
     meta: GraphApiServer, platform: MessengerPlatform
 ) -> None:
-    await platform.attend(Heard("m_1", _PERSON))
+    await platform.attend(InboundMessage("m_1", _PERSON))
 
     assert meta.actions(_PERSON) == ["mark_seen", "typing_on"]
 
@@ -114,13 +115,13 @@ async def test_an_answer_that_does_not_come_is_waited_for_no_longer_than_it_must
         await platform.send(_call())
 
 
-async def test_without_network_nothing_is_lost_and_nothing_secret_is_said() -> None:
+async def test_without_network_nothing_is_lost_and_nothing_secret_is_said(tables: Content) -> None:
     with graph_api() as gone:
         settings = gone.settings
     api = GraphApi(settings)
 
     with pytest.raises(TryLaterError) as told:
-        await MessengerPlatform(api).send(_call())
+        await MessengerPlatform(api, tables).send(_call())
 
     await api.close()
     assert TOKEN not in f"{told.value!r} {told.value.__cause__!r}"
@@ -143,11 +144,11 @@ async def test_a_refused_token_is_told_once_until_it_is_taken_again(
     assert TOKEN not in caplog.text
 
 
-async def test_closing_twice_or_before_any_call_is_no_fault(meta: GraphApiServer) -> None:
+async def test_closing_twice_or_before_any_call_is_no_fault(meta: GraphApiServer, tables: Content) -> None:
     api = GraphApi(meta.settings)
 
     await api.close()
-    await MessengerPlatform(api).send(_call())
+    await MessengerPlatform(api, tables).send(_call())
     await api.close()
     await api.close()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from microcredit.server.messenger.events import hear
+from microcredit.server.messenger.events import read_events
 from microcredit.server.messenger.settings import MessengerSettings
 from microcredit.server.messenger.setup import SetupError, check, set_profile
 from microcredit.content import Content
@@ -43,7 +43,7 @@ async def test_every_item_of_the_menu_is_heard_as_its_command(meta: GraphApiServ
     (menu,) = meta.calls[0].body["persistent_menu"]
     started = meta.calls[0].body["get_started"]["payload"]
     payloads = [started, *(item["payload"] for item in menu["call_to_actions"])]
-    heard = [hear(batch(postback("1", "x", payload)), tables)[0] for payload in payloads]
+    heard = [read_events(batch(postback("1", "x", payload)), tables)[0] for payload in payloads]
 
     assert [one.topic for one in heard] == ["salutation", *(command.topic for command in tables.commands)]
 

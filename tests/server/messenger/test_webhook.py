@@ -170,4 +170,4 @@ def test_whatever_is_sent_the_webhook_answers(on_messenger: OnMessenger) -> None
     written: Any = on_messenger.logs()[before:]
     assert "Traceback" not in written
     assert "update.unreadable" not in written
-    assert on_messenger.assistant.rasa.is_ready()
+    assert on_messenger.assistant.is_ready()

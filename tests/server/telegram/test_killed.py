@@ -1,30 +1,28 @@
 """The server is killed (-9) at each moment that makes a difference, and started again: one turn, and every message once."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 import pytest
 
-from microcredit.environment import rasa_environment
 from tests.builders.assistant import RunningAssistant, running, test_settings
 from tests.builders.bot_api import BotApi
+from tests.builders.custom_server import dying_at
 from tests.builders.kept import kept_events
 from tests.builders.telegram_person import TelegramPerson
 
-_CHANNEL = "tests.builders.stopping_telegram.StoppingTelegramConnector"
+pytestmark = pytest.mark.server
 _MOMENTS = ("accepted", "turn kept", "answered", "sending", "sent", "forgotten")
 
 
 class _Mortal:
     """An assistant that is killed at the moments that a test names, and started again."""
 
-    def __init__(self, assistant: RunningAssistant, api: BotApi, named: Path, stack: ExitStack) -> None:
+    def __init__(self, assistant: RunningAssistant, api: BotApi, named: Path) -> None:
         self.api = api
         self.assistant = assistant
         self._named = named
-        self._stack = stack
 
     def dies_at(self, moment: str) -> None:
         """Arms the moment."""
@@ -32,24 +30,21 @@ class _Mortal:
 
     def rises(self) -> None:
         """Waits for the death, then starts the server again."""
-        rasa = self.assistant.rasa
-        assert rasa.process is not None
-        assert rasa.process.wait(30) == -9
-        assert not self._named.exists()
-        rasa.start({**rasa_environment(self.assistant.settings), **self.api.environment}, self._stack)
-        self.assistant.wait_until_ready()
+        process = self.assistant.process
+        assert process is not None
+        assert process.wait(30) == -9
+        assert not self._named.read_text(encoding="utf-8")
+        self.assistant.start()
 
 
 @pytest.fixture(scope="module")
 def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Mortal]:
     folder = tmp_path_factory.mktemp("mortal")
     named = folder / "moment"
-    credentials = folder / "credentials.yml"
-    credentials.write_text(f"{_CHANNEL}:\n  moment: {named}\nmicrocredit.server.health.HealthConnector:\n", encoding="utf-8")
-    with ExitStack() as stack:
-        api = stack.enter_context(BotApi().serving())
-        own = running(test_settings(folder), folder, environment=api.environment, credentials=str(credentials))
-        yield _Mortal(stack.enter_context(own), api, named, stack)
+    with BotApi().serving() as api:
+        own = running(test_settings(folder), folder, environment=api.environment, command=dying_at(named))
+        with own as assistant:
+            yield _Mortal(assistant, api, named)
 
 
 @pytest.mark.parametrize("moment", _MOMENTS)

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 from tenacity import wait_fixed
 
+from microcredit.content import content
 from microcredit.server.telegram.polling import Poller
 from microcredit.server.telegram.sending import open_bot
 from microcredit.server.telegram.settings import TelegramSettings
@@ -30,7 +31,7 @@ class _Kept:
 
 @asynccontextmanager
 async def _polling(telegram: TelegramSettings, kept: _Kept) -> AsyncIterator["asyncio.Task[None]"]:
-    task = asyncio.create_task(Poller(open_bot(telegram), kept.receive, wait_fixed(0.05)).run())
+    task = asyncio.create_task(Poller(open_bot(telegram), kept.receive, wait_fixed(0.05), content().commands).run())
     try:
         yield task
     finally:

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from telegram.error import TelegramError
 
-from microcredit.server.messaging.platform import GoneError, Heard, RejectedError, TryLaterError
+from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError
 from microcredit.server.telegram import sending
 from microcredit.server.telegram.sending import TelegramPlatform, open_bot
 from microcredit.server.telegram.settings import TelegramSettings
 from microcredit.server.telegram.setup import SetupError, check, set_webhook
 from microcredit.content import Content
-from microcredit.gate import Admitted
+from microcredit.gate import Refused, Words
 from tests.builders.bot_api import BOT_NAME, SECRET, TOKEN, Body, BotApi
 
 _WRONG_TOKEN = "1" + TOKEN
@@ -24,8 +24,8 @@ def _message(**more: Any) -> Body:
 
 
 @pytest.fixture
-def platform(telegram: TelegramSettings) -> TelegramPlatform:
-    return TelegramPlatform(open_bot(telegram))
+def platform(telegram: TelegramSettings, tables: Content) -> TelegramPlatform:
+    return TelegramPlatform(open_bot(telegram), tables)
 
 
 async def test_a_call_arrives_as_it_was_drawn_and_nothing_is_asked_before(api: BotApi, platform: TelegramPlatform) -> None:
@@ -39,8 +39,8 @@ async def test_a_call_arrives_as_it_was_drawn_and_nothing_is_asked_before(api: B
 async def test_attention_stops_the_clock_of_a_button_and_shows_that_an_answer_comes(
     api: BotApi, platform: TelegramPlatform
 ) -> None:
-    await platform.attend(Heard("1", "7", Admitted("choix-0123456789ab"), pressed=True, context={"callback": "438"}))
-    await platform.attend(Heard("2", "7", Admitted("allo")))
+    await platform.attend(InboundMessage("1", "7", Pressed("choix-0123456789ab"), context={"callback": "438"}))
+    await platform.attend(InboundMessage("2", "7", Words("allo")))
 
     shown = ("sendChatAction", {"chat_id": 7, "action": "typing"})
     assert [(made.method, made.body) for made in api.calls] == [
@@ -90,26 +90,24 @@ async def test_telegram_says_how_long_to_wait(api: BotApi, platform: TelegramPla
 
 
 async def test_an_answer_that_never_comes_and_a_closed_door_are_tried_later(
-    api: BotApi, telegram: TelegramSettings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    api: BotApi, telegram: TelegramSettings, monkeypatch: pytest.MonkeyPatch, tables: Content) -> None:
     monkeypatch.setattr(sending, "_TIMEOUT_SECONDS", 0.2)
     api.hangs(1, 1.0)
     closed = TelegramSettings(TOKEN, SECRET, "http://127.0.0.1:9")
 
     for settings in (telegram, closed):
         with pytest.raises(TryLaterError):
-            await TelegramPlatform(open_bot(settings)).send(_message())
+            await TelegramPlatform(open_bot(settings), tables).send(_message())
 
 
 @pytest.mark.parametrize("token", [_WRONG_TOKEN, "malformed"])
 async def test_a_refused_token_is_said_to_the_operator_and_never_shown(
-    api: BotApi, caplog: pytest.LogCaptureFixture, token: str
-) -> None:
+    api: BotApi, caplog: pytest.LogCaptureFixture, token: str, tables: Content) -> None:
     caplog.set_level(logging.DEBUG)
     settings = TelegramSettings(token, SECRET, api.url)
 
     with pytest.raises(TryLaterError) as error:
-        await TelegramPlatform(open_bot(settings)).send(_message())
+        await TelegramPlatform(open_bot(settings), tables).send(_message())
     with pytest.raises(SetupError, match="refuse le jeton") as refused:
         await check(settings)
 
@@ -118,8 +116,7 @@ async def test_a_refused_token_is_said_to_the_operator_and_never_shown(
 
 
 async def test_nothing_that_is_logged_holds_the_token(
-    api: BotApi, platform: TelegramPlatform, caplog: pytest.LogCaptureFixture
-) -> None:
+    api: BotApi, platform: TelegramPlatform, caplog: pytest.LogCaptureFixture, tables: Content) -> None:
     caplog.set_level(logging.DEBUG)
     api.fails(1, 500, "Internal Server Error")
 
@@ -127,7 +124,7 @@ async def test_nothing_that_is_logged_holds_the_token(
         await platform.send(_message())
     await platform.send(_message())
     with pytest.raises(TryLaterError):
-        await TelegramPlatform(open_bot(TelegramSettings(TOKEN, SECRET, "http://127.0.0.1:9"))).send(_message())
+        await TelegramPlatform(open_bot(TelegramSettings(TOKEN, SECRET, "http://127.0.0.1:9")), tables).send(_message())
 
     assert TOKEN not in caplog.text
 
@@ -177,4 +174,4 @@ async def test_attention_that_fails_says_so(api: BotApi, platform: TelegramPlatf
     api.fails(1, 400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
 
     with pytest.raises(TelegramError):
-        await platform.attend(Heard("1", "7", context={"callback": "438"}))
+        await platform.attend(InboundMessage("1", "7", context={"callback": "438"}))

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from microcredit.server.messaging.platform import Heard
-from microcredit.server.telegram.updates import group_command, hear
+from microcredit.server.messaging.platform import InboundMessage
+from microcredit.server.telegram.updates import group_command, read_update
 from microcredit.content import Content
-from microcredit.gate import Admitted
+from microcredit.dialogue import Command, MoreChoices, Pressed
+from microcredit.gate import Refused, Words
 from tests.builders.bot_api import BOT_NAME
 
 _UPDATES: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "updates.json").read_text(encoding="utf-8"))
@@ -22,29 +23,28 @@ _KEYBOARD = [
 _CALLBACK = {"callback": "4382bfdwdsb323b2d9"}
 
 
-def _says(text: str, *hidden: str) -> Heard:
-    return Heard("1", "7", Admitted(text, hidden))
+def _says(text: str, *hidden: str) -> InboundMessage:
+    return InboundMessage("1", "7", Words(text, hidden))
 
 
-def _is_told(phrase: str, person: str = "7") -> Heard:
-    return Heard("1", person, Admitted(told=phrase))
+def _is_told(phrase: str, person: str = "7") -> InboundMessage:
+    return InboundMessage("1", person, Refused(phrase))
 
 
 _HEARD = {
     "text": _says("c'est quoi le microcrédit"),
-    "command": Heard("1", "7", Admitted("aide"), topic="capacites"),
-    "command with a name": Heard("1", "7", Admitted("aide"), topic="capacites"),
-    "start with a payload": Heard("1", "7", Admitted("start"), topic="salutation"),
+    "command": InboundMessage("1", "7", Command("aide", "capacites")),
+    "command with a name": InboundMessage("1", "7", Command("aide", "capacites")),
+    "start with a payload": InboundMessage("1", "7", Command("start", "salutation")),
     "unknown command": _says("restart"),
-    "pressed": Heard(
+    "pressed": InboundMessage(
         "1",
         "7",
-        Admitted(_CHOICE),
-        pressed=True,
+        Pressed(_CHOICE),
         context={**_CALLBACK, "message_id": 12, "inline_keyboard": _KEYBOARD},
     ),
-    "pressed on an old message": Heard("1", "7", Admitted(_CHOICE), pressed=True, context=_CALLBACK),
-    "pressed what is not ours": Heard("1", "7", Admitted(told="choix_perime"), context=_CALLBACK),
+    "pressed on an old message": InboundMessage("1", "7", Pressed(_CHOICE), context=_CALLBACK),
+    "pressed what is not ours": InboundMessage("1", "7", Refused("choix_perime"), context=_CALLBACK),
     "pressed in a group": None,
     "pressed elsewhere": None,
     "game": None,
@@ -58,7 +58,7 @@ _HEARD = {
     "poll": _is_told("message_sans_mots"),
     "photo": _is_told("piece_jointe"),
     "photo with a caption": _says("combien je peux emprunter"),
-    "photo of an album": Heard("album-13000000000001", "7", Admitted(told="piece_jointe")),
+    "photo of an album": InboundMessage("album-13000000000001", "7", Refused("piece_jointe")),
     "video": _is_told("piece_jointe"),
     "animation": _is_told("piece_jointe"),
     "document": _is_told("piece_jointe"),
@@ -92,10 +92,10 @@ def _update(name: str) -> Update:
 
 @pytest.mark.parametrize("name", _HEARD)
 def test_what_becomes_of_an_update(tables: Content, name: str) -> None:
-    heard = hear(_update(name), tables, BOT_NAME)
+    heard = read_update(_update(name), tables, BOT_NAME)
 
     assert heard == _HEARD[name]
-    assert heard is None or Heard.from_body(json.loads(json.dumps(heard.as_body()))) == heard
+    assert heard is None or InboundMessage.from_body(json.loads(json.dumps(heard.as_body()))) == heard
 
 
 def test_every_documented_update_is_expected_to_become_something() -> None:
@@ -104,21 +104,21 @@ def test_every_documented_update_is_expected_to_become_something() -> None:
 
 @pytest.mark.parametrize("name", _UPDATES)
 def test_what_belongs_to_a_person_is_nowhere_in_what_is_kept(tables: Content, name: str) -> None:
-    heard = hear(_update(name), tables, BOT_NAME)
+    heard = read_update(_update(name), tables, BOT_NAME)
 
     kept = json.dumps(heard.as_body() if heard else {})
     assert not any(secret in kept for secret in ("130 692 544", "130692544", "5550123", "45.5", "Line"))
 
 
 def test_a_hidden_datum_is_told_of(tables: Content) -> None:
-    heard = hear(_update("personal number"), tables)
+    heard = read_update(_update("personal number"), tables)
 
     assert heard is not None
-    assert heard.admitted.hidden == ("nas",)
+    assert heard.said.hidden == ("nas",)
 
 
 def test_without_the_bots_name_no_command_in_a_group_is_for_it(tables: Content) -> None:
-    assert hear(_update("command in a group"), tables) is None
+    assert read_update(_update("command in a group"), tables) is None
 
 
 @pytest.mark.parametrize("name", _UPDATES)
