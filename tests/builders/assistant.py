@@ -33,6 +33,7 @@ def test_settings(folder: Path, **others: Any) -> Settings:
     """Returns settings of a free port and a store in `folder`; `others` are fields of Settings."""
     told: dict[str, Any] = {
         "port": free_port(),
+        "metrics_port": free_port(),
         "store": folder / "conversations.sqlite3",
         "rate_conversation": "100000/minute",  # tests talk fast
         "rate_address": "100000/minute",

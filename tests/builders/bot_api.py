@@ -21,7 +21,7 @@ _SIMPLE = ("setMyCommands", "sendChatAction", "answerCallbackQuery")
 _NAMES = ("getMe", "getUpdates", "setWebhook", "deleteWebhook", "sendMessage", "editMessageReplyMarkup", *_SIMPLE)
 _METHODS = {name.lower(): name for name in _NAMES}
 _JSON_FIELDS = ("reply_markup", "link_preview_options", "allowed_updates", "commands")
-_NUMBERS = ("chat_id", "message_id", "offset", "timeout")
+_NUMBERS = ("chat_id", "message_id", "message_thread_id", "offset", "timeout")
 _WEBHOOK_ACTIVE = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 _TERMINATED = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 _TEXT_LIMIT = 4096
@@ -106,6 +106,10 @@ class BotApi:
         parameters = {"parameters": {"retry_after": retry_after}} if retry_after else {}
         refusal = {**_error(status, description)[1], **parameters}
         self._troubles.append(_Trouble(times, methods, lambda: (status, refusal)))
+
+    def answers_with(self, status: int, body: Body, *methods: str) -> None:
+        """Gives the next call of these methods an answer of another form."""
+        self._troubles.append(_Trouble(1, methods, lambda: (status, body)))
 
     def hangs(self, times: int, seconds: float, *methods: str) -> None:
         """Answers the next calls so late that nobody listens any more."""

@@ -7,11 +7,11 @@ from microcredit.settings import Settings
 
 
 class Counts:
-    """Reads `GET /webhooks/metrics/`."""
+    """Reads what the server gives a monitor of the same machine, on a port apart."""
 
     def __init__(self, settings: Settings) -> None:
         """Keeps which server to ask."""
-        self._url = f"{settings.base_url}/webhooks/metrics/"
+        self._url = f"http://127.0.0.1:{settings.metrics_port}/metrics"
 
     def get(self, **headers: str) -> httpx.Response:
         """Calls the route, with headers such as `x_forwarded_for`."""

@@ -31,7 +31,7 @@ letter = mailbox.next_received("telegram-1")
 
 if moment == "before":
     from contextlib import contextmanager
-    from microcredit.storage import mailbox as module
+    from microcredit.storage import message_queue as module
     real = module.connected
 
     @contextmanager

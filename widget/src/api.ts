@@ -1,40 +1,7 @@
 /** The web channel of the assistant (docs/canal-web.md), as the widget calls it. */
 
-export interface Link {
-  text: string;
-  url: string;
-}
-export interface Choice {
-  id: string;
-  title: string;
-}
-export interface Source {
-  publisher: string;
-  url: string;
-  date: string;
-}
-export interface Reply {
-  id: string;
-  text: string;
-  choices: Choice[];
-  links: Link[];
-  source: Source | null;
-}
-export interface Answer {
-  conversation: string | null;
-  turn: string | null;
-  replies: Reply[];
-}
-export interface PastTurn {
-  turn: string;
-  said: string;
-  replies: Reply[];
-  useful: boolean | null;
-}
-export interface History {
-  conversation: string | null;
-  turns: PastTurn[];
-}
+import type { Answer, Erased, History, KeptVote } from "./wire.js";
+
 /** What a person says: the words shown, and the choice they pressed if it was one. */
 export interface Said {
   text: string;
@@ -65,8 +32,8 @@ const DEFAULT_WAIT_SECONDS = 10;
 export interface Api {
   message: (conversation: string | undefined, said: Said) => Promise<Answer>;
   history: (conversation: string) => Promise<History>;
-  vote: (conversation: string | undefined, turn: string, useful: boolean, reason?: string) => Promise<unknown>;
-  erase: (conversation: string) => Promise<unknown>;
+  vote: (conversation: string | undefined, turn: string, useful: boolean, reason?: string) => Promise<KeptVote>;
+  erase: (conversation: string) => Promise<Erased>;
 }
 
 /** The routes of a server. They reject with a CallError, never with anything else. */

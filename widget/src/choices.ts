@@ -1,13 +1,13 @@
 /** The choices of an answer: what the person would say, as buttons. */
-import type { Choice } from "./api.js";
+import type { ShownChoice } from "./wire.js";
 import { button, disable, h, unseen } from "./dom.js";
 import type { Say } from "./texts.js";
 
 /** Presses a choice; gives back whether it was taken. */
-export type Press = (choice: Choice) => boolean;
+export type Press = (choice: ShownChoice) => boolean;
 
 /** Draws choices. A pressed one stays where it is, for who stands on it, and says that it was chosen. */
-export function drawChoices(choices: readonly Choice[], say: Say, press: Press): HTMLElement {
+export function drawChoices(choices: readonly ShownChoice[], say: Say, press: Press): HTMLElement {
   const list = h("ul", { class: "choices", role: "list" });
   for (const choice of choices) {
     const element = button({ class: "choice" }, choice.title, () => {

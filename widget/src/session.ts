@@ -1,5 +1,6 @@
 /** One conversation with the assistant: what is sent, kept, tried again and erased. */
-import { CallError, connect, type Answer, type Failure, type Said } from "./api.js";
+import { CallError, connect, type Failure, type Said } from "./api.js";
+import type { Answer } from "./wire.js";
 import type { Tell } from "./live-region.js";
 import type { Panel } from "./panel.js";
 import type { Store } from "./storage.js";

@@ -1,11 +1,11 @@
 /** The visible conversation: a list of messages, which nothing reads by itself. */
-import type { Link, PastTurn, Reply } from "./api.js";
 import { drawChoices, markSaid, type Press } from "./choices.js";
 import { h, unseen } from "./dom.js";
-import { isAllowed, isPage, splitLinks } from "./links.js";
+import { isAllowed, isPage } from "./links.js";
 import type { Tell } from "./live-region.js";
 import type { Say } from "./texts.js";
 import { drawVote } from "./vote.js";
+import type { ShownReply, ShownTurn } from "./wire.js";
 
 /** What messages ask of who holds the conversation. */
 export interface Actions {
@@ -21,9 +21,9 @@ export interface Transcript {
   /** Adds what the person said. */
   addPerson: (text: string) => HTMLElement;
   /** Adds what the assistant said in a turn. */
-  addReplies: (replies: readonly Reply[], turn: string | null) => void;
+  addReplies: (replies: readonly ShownReply[], turn: string | null) => void;
   /** Puts the past before everything. */
-  addPast: (turns: readonly PastTurn[]) => void;
+  addPast: (turns: readonly ShownTurn[]) => void;
   /** Marks a message as sent or not. */
   markUnsent: (message: HTMLElement, unsent: boolean) => void;
 }
@@ -32,7 +32,7 @@ export interface Transcript {
 const OPENING = "presentation";
 
 /** Draws a link; who follows one to a page keeps the conversation where it is. */
-export function drawLink(say: Say, { text, url }: Link): HTMLElement {
+export function drawLink(say: Say, { text, url }: { text: string; url: string }): HTMLElement {
   if (!isPage(url)) return h("a", { href: url }, text);
   const attributes = { href: url, target: "_blank", rel: "noopener noreferrer", class: "page" };
   return h("a", attributes, text, unseen(` ${say("nouvel-onglet")}`));
@@ -45,8 +45,8 @@ export function createTranscript(say: Say, { press, vote, tell }: Actions): Tran
     h("li", { class: name }, h("div", { class: "bubble" }, unseen(who, "who"), h("p", { class: "text" }, ...words)));
   const drawPerson = (text: string): HTMLElement => drawMessage("me", say("vous"), text);
 
-  const drawReply = ({ id, text, links, choices, source }: Reply): HTMLElement => {
-    const words = splitLinks(text, links).map((part) => (typeof part === "string" ? part : drawLink(say, part)));
+  const drawReply = ({ id, pieces, choices, source }: ShownReply): HTMLElement => {
+    const words = pieces.map(({ text, url }) => (url && isAllowed(url) ? drawLink(say, { text, url }) : text));
     const item = drawMessage(id === OPENING ? "bot note" : "bot", say("assistant"), ...words);
     if (source) {
       const named = say("source", { editeur: source.publisher, date: source.date });
@@ -56,7 +56,7 @@ export function createTranscript(say: Say, { press, vote, tell }: Actions): Tran
     if (choices.length) item.append(drawChoices(choices, say, press));
     return item;
   };
-  const drawReplies = (replies: readonly Reply[], turn: string | null, useful: boolean | null): HTMLElement[] => {
+  const drawReplies = (replies: readonly ShownReply[], turn: string | null, useful: boolean | null): HTMLElement[] => {
     const items = replies.map(drawReply);
     const judged = items[replies.map(({ id }) => id !== OPENING).lastIndexOf(true)];
     if (turn) {

@@ -1,6 +1,7 @@
 """What becomes of a message and of its answers, over real HTTP and a real file."""
 
 import asyncio
+import json
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 from prometheus_client import REGISTRY
 from tenacity.wait import wait_exponential
 
-from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
+from microcredit.gate import Refused
+from microcredit.dialogue import Message, Turn
+from microcredit.server.messaging.delivery import ONE_TRY
 from microcredit.storage.erasure import erase
-from microcredit.storage.message_queue import read_waiting
+from microcredit.storage.message_queue import Body, read_waiting
 from microcredit.storage.sqlite_file import connected
 from tests.builders.a_platform import NAME, Counter, Messenger, repeats, until
 
@@ -76,14 +79,14 @@ async def test_what_is_said_while_it_runs_is_answered_at_once(messenger: Messeng
 async def test_a_turn_is_taken_with_the_id_of_its_letter_and_the_name_of_its_conversation(messenger: Messenger) -> None:
     taken: list[Message] = []
 
-    async def notes(incoming: Message) -> Turn:
-        taken.append(incoming)
-        return await repeats(incoming)
+    async def notes(message: Message) -> Turn:
+        taken.append(message)
+        return await repeats(message)
 
     await messenger.hears("a", "un", "deux")
     await messenger.delivers(notes)
 
-    assert [(incoming.conversation, incoming.channel, incoming.id) for incoming in taken] == [
+    assert [(message.conversation, message.channel, message.turn) for message in taken] == [
         ("essai-a", "essai", "essai-1"),
         ("essai-a", "essai", "essai-2"),
     ]
@@ -93,10 +96,10 @@ async def test_nobody_waits_for_another_whose_call_or_turn_takes_long(messenger:
     turns = asyncio.Event()
     platform.held["slow-call"] = asyncio.Event()
 
-    async def thinks(incoming: Message) -> Turn:
-        if incoming.conversation == "essai-slow-turn":
+    async def thinks(message: Message) -> Turn:
+        if message.conversation == "essai-slow-turn":
             await turns.wait()
-        return await repeats(incoming)
+        return await repeats(message)
 
     for person in ("slow-call", "slow-turn", "a"):
         await messenger.hears(person, "un", "deux")
@@ -207,10 +210,10 @@ async def test_what_is_erased_while_it_waits_is_not_sent(messenger: Messenger, p
 
 
 async def test_an_answer_to_what_was_erased_during_its_turn_is_not_sent(messenger: Messenger, platform: Counter) -> None:
-    async def is_erased(incoming: Message) -> Turn:
+    async def is_erased(message: Message) -> Turn:
         with connected(messenger.store) as connection, connection:
-            connection.execute("DELETE FROM inbox WHERE conversation = ?", (incoming.conversation,))
-        return await repeats(incoming)
+            connection.execute("DELETE FROM inbox WHERE conversation = ?", (message.conversation,))
+        return await repeats(message)
 
     await messenger.hears("a", "un")
     await messenger.delivers(is_erased)
@@ -225,9 +228,9 @@ async def test_who_writes_too_much_is_told_once_a_minute_and_each_refusal_is_cou
     messenger = Messenger(tmp_path / "store", platform.url, rate="2/hour")
     told = []
 
-    async def notes(incoming: Message) -> Turn:
-        told.append(incoming.admitted.told if incoming.admitted else None)
-        return await repeats(incoming)
+    async def notes(message: Message) -> Turn:
+        told.append(message.said.phrase if isinstance(message.said, Refused) else "")
+        return await repeats(message)
 
     await messenger.hears("a", *["un"] * 6)
     await messenger.hears("b", "un")
@@ -270,11 +273,11 @@ async def test_an_attention_that_fails_changes_nothing_and_its_words_are_in_no_l
 async def test_a_turn_that_fails_is_taken_again(messenger: Messenger, platform: Counter) -> None:
     seen: list[str] = []
 
-    async def fails_at_first(incoming: Message) -> Turn:
-        seen.append(incoming.id)
+    async def fails_at_first(message: Message) -> Turn:
+        seen.append(message.turn)
         if len(seen) == 1:
             raise RuntimeError
-        return await repeats(incoming)
+        return await repeats(message)
 
     await messenger.hears("a", "un", "deux")
     await messenger.delivers(fails_at_first)
@@ -289,11 +292,11 @@ async def test_a_turn_that_always_fails_waits_longer_each_time_and_keeps_nobody_
     clock = asyncio.get_running_loop().time
     tried: list[float] = []
 
-    async def fails_for_a(incoming: Message) -> Turn:
-        if incoming.conversation == f"{NAME}-a":
+    async def fails_for_a(message: Message) -> Turn:
+        if message.conversation == f"{NAME}-a":
             tried.append(clock())
             raise RuntimeError
-        return await repeats(incoming)
+        return await repeats(message)
 
     await messenger.hears("a", "un")
     async with messenger.runs(fails_for_a):
@@ -313,11 +316,11 @@ async def test_what_fails_until_it_is_too_late_to_answer_gives_way_to_what_was_s
 ) -> None:
     seen: list[str] = []
 
-    async def fails_for_one(incoming: Message) -> Turn:
-        seen.append(incoming.text)
-        if incoming.text == "un":
+    async def fails_for_one(message: Message) -> Turn:
+        seen.append(message.said.text)
+        if message.said.text == "un":
             raise RuntimeError
-        return await repeats(incoming)
+        return await repeats(message)
 
     await messenger.hears("a", "un")
     await _age(messenger, messenger.platform.window_seconds + 1)
@@ -327,3 +330,81 @@ async def test_what_fails_until_it_is_too_late_to_answer_gives_way_to_what_was_s
     assert seen == ["un", "deux"]
     assert platform.told("a") == ["deux"]
     assert counted.calls("expired") == 1
+
+
+async def test_a_fault_that_nobody_knows_is_tried_a_few_times_and_the_next_is_sent(
+    messenger: Messenger, platform: Counter, counted: Counted
+) -> None:
+    sends = messenger.platform.send
+    tries: list[str] = []
+
+    async def send(call: Body) -> None:
+        tries.append(call["text"])
+        await sends(call)
+        if call["text"] == "un":
+            raise KeyError("result")  # sent, and nobody can know
+
+    messenger.platform.send = send  # type: ignore[method-assign]
+    await messenger.hears("a", "un", "deux")
+
+    await messenger.delivers()
+
+    assert platform.told("a") == ["un"] * 5 + ["deux"]
+    assert (tries, counted.calls("rejected")) == (["un"] * 5 + ["deux"], 1)
+
+
+async def test_a_mark_that_cannot_be_made_holds_no_answer(messenger: Messenger, platform: Counter) -> None:
+    platform.refuses = lambda _to, text: (503, 0) if text == "mark" else None
+    marks = messenger.platform.draw
+    messenger.platform.draw = lambda inbound, turn: [  # type: ignore[method-assign]
+        {"to": inbound.person, "text": "mark", ONE_TRY: True},
+        *marks(inbound, turn),
+    ]
+    await messenger.hears("a", "un")
+
+    await messenger.delivers()
+
+    assert platform.told("a") == ["un"]
+    assert [text for _, text in platform.tried] == ["mark", "un"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"new_field": 1}, {"context": {"page": 2, "more": []}}],
+    ids=["a field of a newer version", "more in the context"],
+)
+async def test_what_waits_survives_an_upgrade(
+    messenger: Messenger, platform: Counter, change: dict[str, object]
+) -> None:
+    await messenger.hears("a", "un")
+    with connected(messenger.store) as connection, connection:
+        (body,) = connection.execute("SELECT body FROM inbox").fetchone()
+        connection.execute("UPDATE inbox SET body = ?", (json.dumps({**json.loads(body), **change}),))
+
+    await messenger.delivers()
+
+    assert platform.told("a") == ["un"]
+
+
+async def test_what_waits_without_a_field_that_has_a_default_is_read(messenger: Messenger, platform: Counter) -> None:
+    await messenger.hears("a", "un")
+    with connected(messenger.store) as connection, connection:
+        connection.execute("UPDATE inbox SET body = json_remove(body, '$.context')")
+
+    await messenger.delivers()
+
+    assert platform.told("a") == ["un"]
+
+
+async def test_what_no_version_can_read_is_dropped_once_and_the_next_is_answered(
+    messenger: Messenger, platform: Counter, counted: Counted
+) -> None:
+    await messenger.hears("a", "un")
+    with connected(messenger.store) as connection, connection:
+        connection.execute("""UPDATE inbox SET body = '{"update": "u", "person": "a"}'""")
+    await messenger.hears("a", "deux")
+
+    await messenger.delivers()
+
+    assert platform.told("a") == ["deux"]
+    assert counted.calls("unreadable") == 1

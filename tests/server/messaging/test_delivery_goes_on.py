@@ -39,9 +39,9 @@ async def test_a_store_that_cannot_forget_what_was_sent_has_nobody_told_twice(me
 async def test_a_store_that_cannot_keep_an_answer_takes_the_turn_again(messenger: Messenger, platform: Counter) -> None:
     turns: list[str] = []
 
-    async def notes(incoming: Message) -> Turn:
-        turns.append(incoming.id)
-        return await repeats(incoming)
+    async def notes(message: Message) -> Turn:
+        turns.append(message.turn)
+        return await repeats(message)
 
     await messenger.hears("a", "un", "deux")
     async with messenger.runs(notes):
@@ -120,10 +120,10 @@ async def test_a_stop_lets_the_turn_under_way_end_so_that_it_is_not_taken_twice(
 ) -> None:
     turns: list[str] = []
 
-    async def thinks(incoming: Message) -> Turn:
-        turns.append(incoming.id)
+    async def thinks(message: Message) -> Turn:
+        turns.append(message.turn)
         await asyncio.sleep(0.3)
-        return await repeats(incoming)
+        return await repeats(message)
 
     await messenger.hears("a", "un")
     async with messenger.runs(thinks):
@@ -172,11 +172,11 @@ async def test_two_hundred_messages_of_twenty_persons_arrive_once_and_in_order_w
     chance = random.Random(seed)  # noqa: S311 - the same failures each time, not a key
     platform.refuses = lambda _to, _text: chance.choice([(503, 0), (429, 0.02), None, None])
 
-    async def sometimes_fails(incoming: Message) -> Turn:
+    async def sometimes_fails(message: Message) -> Turn:
         await asyncio.sleep(chance.random() / 100)
         if chance.random() < 0.03:
             raise RuntimeError
-        return await repeats(incoming)
+        return await repeats(message)
 
     said = {f"p{number}": [f"{number}-{turn}" for turn in range(10)] for number in range(20)}
 

@@ -146,7 +146,7 @@ def test_only_masked_words_are_kept(tables: Content) -> None:
 def test_words_of_a_menu_that_are_typed_are_words(tables: Content) -> None:
     (heard,) = read_events(batch(_message(text="commande-effacer")), tables)
 
-    assert (heard.topic, heard.pressed, heard.said.text) == ("", False, "commande-effacer")
+    assert heard.said == Words("commande-effacer")
 
 
 def test_a_batch_is_heard_in_the_order_in_which_it_was_said(tables: Content) -> None:
@@ -154,7 +154,7 @@ def test_a_batch_is_heard_in_the_order_in_which_it_was_said(tables: Content) -> 
     first = batch(text(_PERSON, "troisième", "m_3", 30), text(other, "deuxième", "m_2", 20))
     second = batch(text(_PERSON, "première", "m_1", 10))
 
-    heard = hear({"object": "page", "entry": [*first["entry"], *second["entry"]]}, tables)
+    heard = read_events({"object": "page", "entry": [*first["entry"], *second["entry"]]}, tables)
 
     assert [(one.person, one.said.text) for one in heard] == [
         (_PERSON, "première"),

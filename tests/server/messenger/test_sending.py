@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 
 from microcredit.content import Content
+from microcredit.gate import Words
 from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError
 from microcredit.server.messenger import graph as graph_module
 from microcredit.server.messenger.graph import GraphApi
@@ -43,7 +44,7 @@ async def test_a_message_is_sent(meta: GraphApiServer, platform: MessengerPlatfo
 async def test_a_person_sees_that_they_are_read_then_that_an_answer_is_written(
     meta: GraphApiServer, platform: MessengerPlatform
 ) -> None:
-    await platform.attend(InboundMessage("m_1", _PERSON))
+    await platform.attend(InboundMessage("m_1", _PERSON, Words("allo")))
 
     assert meta.actions(_PERSON) == ["mark_seen", "typing_on"]
 

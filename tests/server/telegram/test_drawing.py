@@ -1,6 +1,6 @@
 import pytest
 
-from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
+from microcredit.dialogue import Pressed, Turn
 from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.telegram.drawing import draw, utf16_length
 from microcredit.content import Content
@@ -64,6 +64,7 @@ def test_the_choice_that_was_pressed_is_marked_and_stays_in_sight_before_the_ans
     first, second = draw(_pressed([_BUTTONS[0]], [_BUTTONS[1]]), Turn((asked,)), tables.phrases)
 
     assert first == {
+        "one_try": True,
         "method": "editMessageReplyMarkup",
         "body": {
             "chat_id": 7,
@@ -81,7 +82,7 @@ def test_a_choice_that_is_marked_already_is_not_marked_again(asked: Reply, table
 
 
 def test_a_choice_of_a_message_that_telegram_does_not_show_any_more_is_not_marked(asked: Reply, tables: Content) -> None:
-    pressed = InboundMessage("1", "7", Words(_CHOICES[0].id), pressed=True, context={"callback": "3"})
+    pressed = InboundMessage("1", "7", Pressed(_CHOICES[0].id), {"callback": "3"})
 
     assert [call["method"] for call in draw(pressed, Turn((asked,)), tables.phrases)] == ["sendMessage"]
 
@@ -97,3 +98,11 @@ def test_a_group_gets_one_sentence_without_opening_or_choices(tables: Content, a
 
 def test_every_choice_that_can_be_offered_fits_a_button(tables: Content) -> None:
     assert all(len(choice.id.encode()) <= 64 for choice in _CHOICES)
+
+
+def test_what_was_said_in_a_topic_is_answered_in_it(asked: Reply, tables: Content) -> None:
+    said = InboundMessage("1", "7", Words("Granby"), {"thread": 77})
+
+    (call,) = draw(said, Turn((asked,)), tables.phrases)
+
+    assert call["body"]["message_thread_id"] == 77

@@ -12,6 +12,7 @@ from microcredit.server.telegram.sending import TelegramPlatform, open_bot
 from microcredit.server.telegram.settings import TelegramSettings
 from microcredit.server.telegram.setup import SetupError, check, set_webhook
 from microcredit.content import Content
+from microcredit.dialogue import Pressed
 from microcredit.gate import Refused, Words
 from tests.builders.bot_api import BOT_NAME, SECRET, TOKEN, Body, BotApi
 
@@ -174,4 +175,17 @@ async def test_attention_that_fails_says_so(api: BotApi, platform: TelegramPlatf
     api.fails(1, 400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
 
     with pytest.raises(TelegramError):
-        await platform.attend(InboundMessage("1", "7", context={"callback": "438"}))
+        await platform.attend(InboundMessage("1", "7", Pressed("choix-0123456789ab"), {"callback": "438"}))
+
+
+async def test_typing_is_shown_in_the_topic_where_one_was_written(api: BotApi, platform: TelegramPlatform) -> None:
+    await platform.attend(InboundMessage("1", "7", Words("allo"), {"thread": 77}))
+
+    assert [int(made.body["message_thread_id"]) for made in api.calls] == [77]
+
+
+@pytest.mark.parametrize("result", [True, None, "new", {"unknown": {"deep": []}}, []])
+async def test_ok_is_enough_whatever_the_result(api: BotApi, platform: TelegramPlatform, result: object) -> None:
+    api.answers_with(200, {"ok": True, "result": result}, "sendMessage")
+
+    await platform.send(_message())
