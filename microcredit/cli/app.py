@@ -112,7 +112,7 @@ def train() -> None:
 @app.command()
 def check() -> None:
     """Vérifie les tables, les réponses, les intentions et les règles, et dit toutes les fautes d'un coup."""
-    from microcredit.cli.project_check import check_project
+    from microcredit.checks import check_project
 
     faults = check_project(load_content(CONTENT_ROOT))
     for fault in faults:

@@ -21,7 +21,7 @@ from microcredit.server import health, open_data, rest
 from microcredit.server.messengers import Messenger, open_messengers
 from microcredit.server.open_data import OPEN_HEADERS
 from microcredit.server.origins import CrossOrigin, Hosts, Origins
-from microcredit.server.parts import NotOpenYet, Parts, make_parts
+from microcredit.server.parts import Parts, make_parts
 from microcredit.server.refusals import Refusal, refused
 from microcredit.server.site import Site
 from microcredit.server.web import PREFIX as WEB
@@ -71,12 +71,11 @@ def create_app(
             *health.routes(parts),
             *(route for one in messengers for route in one.routes()),
         ],
-        exception_handlers={Refusal: refusing.refuse, HTTPException: refusing.nowhere, NotOpenYet: refusing.fail},
+        exception_handlers={Refusal: refusing.refuse, HTTPException: refusing.nowhere, Exception: refusing.fail},
         lifespan=_lifespan(parts, open_assistant, messengers),
     )
-    # Starlette would send what no route foresaw to its own page of errors, then raise it again.
     guarded = _Guard(app, parts, refusing)
-    return CrossOrigin(guarded, (f"{WEB}/", f"{rest.PREFIX}/"), Origins(settings))
+    return CrossOrigin(guarded, Origins(settings))
 
 
 def _lifespan(parts: Parts, open_assistant: OpenAssistant, messengers: Sequence[Messenger]) -> Callable[[Starlette], object]:
@@ -167,10 +166,10 @@ class _Guard:
             answer = await self._refusing.refuse(request, refusal)
             await answer(scope, receive, with_headers)
         except Exception as error:
-            if has_begun:
-                raise
-            answer = await self._refusing.fail(request, error)
-            await answer(scope, receive, with_headers)
+            # Starlette has answered by `fail`, and raises again for who would log it; what it holds may be a person's words.
+            if not has_begun:
+                answer = await self._refusing.fail(request, error)
+                await answer(scope, receive, with_headers)
 
 
 def _channel(path: str) -> str:
@@ -179,7 +178,7 @@ def _channel(path: str) -> str:
 
 def _is_a_person(request: Request) -> bool:
     """Whether who asks reads pages: browsers say so, programs do not."""
-    return "text/html" in request.headers.get("accept", "")
+    return request.url.path == "/" or "text/html" in request.headers.get("accept", "")
 
 
 def _where(error: BaseException) -> tuple[type[BaseException], BaseException, object]:

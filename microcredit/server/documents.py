@@ -13,7 +13,7 @@ from microcredit.replies.topics import OPENING, answer
 from microcredit.storage.events import KeptTurn
 from microcredit.storage.votes import Vote
 
-Sender = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.:-]{1,128}$")]
+Sender = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.:-]{1,128}(?!\n)$")]
 
 
 class Body(Struct, forbid_unknown_fields=True):

@@ -13,6 +13,9 @@ from microcredit.settings import Settings
 
 _USUAL_PORTS = {"http": 80, "https": 443}
 _PREFLIGHT_SECONDS = "600"
+# What pages of other sites may use.
+_WEB = "/webhooks/web/"
+_CHANNELS = (_WEB, "/webhooks/rest/")
 
 
 def origin_key(origin: str) -> str:
@@ -83,22 +86,23 @@ class Hosts:
 
 
 class CrossOrigin:
-    """Lets pages of listed sites read the answers under a path, and lets any page read that it was refused."""
+    """Lets pages of listed sites read what the channels answer, and any page read that the web channel refuses it."""
 
-    def __init__(self, app: ASGIApp, prefixes: tuple[str, ...], origins: Origins) -> None:
-        """Wraps an application; `prefixes` are the paths that pages of other sites use."""
+    def __init__(self, app: ASGIApp, origins: Origins) -> None:
+        """Wraps an application."""
         self._app = app
-        self._prefixes = prefixes
         self._origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a preflight, or adds the headers to the answer."""
-        if scope["type"] != "http" or not scope["path"].startswith(self._prefixes):
+        if scope["type"] != "http" or not scope["path"].startswith(_CHANNELS):
             await self._app(scope, receive, send)
             return
         request = Request(scope)
         origin = request.headers.get("origin")
-        if origin is None:
+        # A page that may not use the web channel may ask: all that it gets is the sentence that says so.
+        listed = origin is not None and self._origins.is_ours(origin, request.headers.get("host", ""))
+        if origin is None or not (listed or scope["path"].startswith(_WEB)):
             await self._app(scope, receive, send)
             return
         if request.method == "OPTIONS" and "access-control-request-method" in request.headers:
@@ -106,14 +110,13 @@ class CrossOrigin:
             return
 
         async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and (listed or message["status"] == HTTPStatus.FORBIDDEN):
                 headers = MutableHeaders(scope=message)
                 headers["Access-Control-Allow-Origin"] = origin
                 headers["Access-Control-Expose-Headers"] = "Retry-After"
                 headers.add_vary_header("Origin")
             await send(message)
 
-        # To a site that may not use the channel too: the only thing it can read is the sentence that says so.
         await self._app(scope, receive, with_headers)
 
 

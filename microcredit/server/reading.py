@@ -25,7 +25,7 @@ async def read_body(request: Request, kind: type[_Body]) -> _Body:
     expected = ", ".join(kind.__struct_fields__)
     try:
         return msgspec.convert(object_in(content), kind)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, UnicodeError) as error:  # half a character, which JSON can carry
         raise Refusal(HTTPStatus.BAD_REQUEST, "appel_champs", attendu=expected) from error
 
 

@@ -1,5 +1,10 @@
 """Something to look up for each result there is."""
 
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
 from microcredit.open_data import Result
 
 # Two ways of saying each: a name, and another kind of place or the id of one.
@@ -12,3 +17,8 @@ EXAMPLES: dict[Result, tuple[str, str]] = {
     Result.UNKNOWN: ("Zorgville", "combien puis-je emprunter?"),
 }
 EACH = [(result, said) for result, sayings in EXAMPLES.items() for said in sayings]
+
+
+def as_json(document: Struct) -> Any:
+    """Returns a document as a program reads it."""
+    return msgspec.to_builtins(document)

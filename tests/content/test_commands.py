@@ -1,6 +1,6 @@
 import pytest
 
-from microcredit.cli.project_check import check_project
+from microcredit.checks import check_project
 from microcredit.content import Content, Problem
 from tests.builders.content_folder import ContentFolder
 

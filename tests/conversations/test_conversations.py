@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from microcredit.cli.project_check import read_intents
+from microcredit.checks import read_intents
 from microcredit.text.typography import NO_BREAK
 from tests.builders.assistant import RunningAssistant
 

@@ -3,7 +3,7 @@
 import pytest
 
 from actions.validate_lieu_form import ENDS_THE_FORM, PLACE_INTENTS
-from microcredit.cli.project_check import read_examples, read_intents
+from microcredit.checks import read_examples, read_intents
 from microcredit.content import CONTENT_ROOT, load_content
 from tests.builders.assistant import Conversation, RunningAssistant
 

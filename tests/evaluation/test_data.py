@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 import yaml
 
-from microcredit.cli.project_check import read_intents
+from microcredit.checks import read_intents
 from microcredit.evaluation.run import HALVES, OURS, WORKING, half, stale_systems
 from microcredit.evaluation.sentences import Sentence, key, leaks, near_pairs
 from microcredit.understanding.bands import OUT_OF_SCOPE

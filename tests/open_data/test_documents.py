@@ -10,11 +10,12 @@ from microcredit.lookup import look_up
 from microcredit.network import Certainty, OrganisationStatus
 from microcredit.open_data import Result, look_up_document, table_document
 from microcredit.replies.organisations import for_place
-from tests.builders.look_ups import EACH, EXAMPLES
+from tests.builders.look_ups import EACH, EXAMPLES, as_json
 
 
 def _found(tables: Content, said: str) -> dict[str, Any]:
-    return look_up_document(tables, look_up(tables, said))
+    found: dict[str, Any] = as_json(look_up_document(tables, look_up(tables, said)))
+    return found
 
 
 def test_there_is_an_example_of_each_result() -> None:
@@ -105,7 +106,7 @@ def test_the_name_of_an_organisation_is_no_place_and_its_territory_is_told(table
 
 
 def test_the_table_holds_every_territory_and_no_organisation_of_the_past(tables: Content) -> None:
-    table = table_document(tables)
+    table = as_json(table_document(tables))
     assert [one["id"] for one in table["territoires"]] == list(tables.directory.territories)
     past = {one.id for one in tables.directory.organisations.values() if one.status is OrganisationStatus.HISTORICAL}
     assert past
@@ -114,21 +115,28 @@ def test_the_table_holds_every_territory_and_no_organisation_of_the_past(tables:
 
 
 def test_in_the_table_a_territory_is_no_surer_than_its_least_sure_part(tables: Content) -> None:
-    for territory in table_document(tables)["territoires"]:
+    for territory in as_json(table_document(tables))["territoires"]:
         parts = {part["certitude"] for part in territory["couverture"]}
         least = max(parts, key=[certainty.value for certainty in Certainty].index)
         assert territory["certitude"] == least, territory["id"]
-    quebec = next(one for one in table_document(tables)["territoires"] if one["id"] == "quebec")
+    quebec = next(one for one in as_json(table_document(tables))["territoires"] if one["id"] == "quebec")
     assert {part["certitude"] for part in quebec["couverture"]} == {"confirmé", "à valider"}
 
 
 def test_who_made_the_data_of_places_is_named_each_time(tables: Content) -> None:
-    for document in (table_document(tables), _found(tables, "Granby"), _found(tables, "Zorgville")):
+    for document in (as_json(table_document(tables)), _found(tables, "Granby"), _found(tables, "Zorgville")):
         assert {one["editeur"] for one in document["donnees_lieux"]} >= {"GeoNames", "MAMH (Données Québec)"}
         assert {one["licence"] for one in document["donnees_lieux"]} == {"CC BY 4.0"}
         assert all(one["modifications"] for one in document["donnees_lieux"])
 
 
 def test_they_are_plain_json(tables: Content) -> None:
-    for document in (table_document(tables), *(_found(tables, said) for _, said in EACH)):
+    for document in (as_json(table_document(tables)), *(_found(tables, said) for _, said in EACH)):
         assert json.loads(json.dumps(document)) == document
+
+
+def test_the_pieces_of_an_answer_put_together_are_its_text(tables: Content) -> None:
+    answer = _found(tables, "Brossard")["reponse"]
+
+    assert "".join(piece["texte"] for piece in answer["morceaux"]) == answer["texte"]
+    assert any(piece["adresse"] for piece in answer["morceaux"])

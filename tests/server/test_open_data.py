@@ -9,10 +9,11 @@ import pytest
 
 from microcredit.content import Content
 from microcredit.lookup import look_up
-from microcredit.open_data import COLUMNS, Result, look_up_document, openapi_document, table_document
+from microcredit.open_data import COLUMNS, Result, look_up_document, table_document
+from microcredit.server.openapi import openapi_document
 from tests.builders.assistant import RunningAssistant
 from tests.builders.counts import Counts
-from tests.builders.look_ups import EACH
+from tests.builders.look_ups import EACH, as_json
 
 _ADDRESSES = ("/api/organismes", "/api/organismes?lieu=Granby", "/api/organismes.csv", "/api/openapi.json")
 
@@ -27,7 +28,7 @@ def test_the_whole_table_is_given(client: httpx.Client, tables: Content) -> None
     answer = client.get("/api/organismes")
 
     assert answer.headers["content-type"] == "application/json; charset=utf-8"
-    assert answer.json() == table_document(tables)
+    assert answer.json() == as_json(table_document(tables))
 
 
 @pytest.mark.parametrize(("result", "said"), EACH)
@@ -40,7 +41,7 @@ def test_a_place_is_looked_up_and_counted(
     answer = client.get("/api/organismes", params={"lieu": said})
 
     assert answer.status_code == httpx.codes.OK
-    assert answer.json() == look_up_document(tables, look_up(tables, said))
+    assert answer.json() == as_json(look_up_document(tables, look_up(tables, said)))
     assert counts.of("microcredit_look_ups_total", channel="api", result=result.value) == before + 1
 
 
@@ -100,9 +101,6 @@ def test_a_page_of_any_site_may_read_them_refusals_too(client: httpx.Client, add
         ("lieu=%F0%9F%8D%95", "appel_lieu"),
         (f"lieu={'a' * 501}", "appel_lieu"),
         ("lieu=Laval&lieu=Granby", "appel_parametres"),
-        ("lieux=Laval", "appel_parametres"),
-        ("lieu=Laval&separateur=virgule", "appel_parametres"),
-        ("Lieu=Laval", "appel_parametres"),
     ],
 )
 def test_a_call_at_fault_is_told_in_french_and_kept_nowhere(

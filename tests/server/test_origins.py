@@ -54,7 +54,8 @@ def test_a_page_of_another_site_is_refused_in_french(partnered: RunningAssistant
 
     assert answer.status_code == httpx.codes.FORBIDDEN
     assert answer.json()["error"] == {"code": "origine_refusee", "message": tables.phrases.say("origine_refusee")}
-    assert answer.headers.get(_ALLOWS) not in (origin, "*")
+    # It may read the sentence, and nothing else: its person sees why.
+    assert answer.headers.get_list(_ALLOWS) == [origin]
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert counts.refusals("web", "origine_refusee") == before + 1
 
@@ -72,7 +73,7 @@ def test_every_route_refuses_it(partnered: RunningAssistant, route: str) -> None
 
 def test_without_sites_in_the_settings_all_others_are_refused(assistant: RunningAssistant) -> None:
     assert _call(assistant, _PARTNER).status_code == httpx.codes.FORBIDDEN
-    assert _ALLOWS not in _preflight(assistant, _PARTNER).headers
+    assert _call(assistant, _PARTNER).json()["error"]["code"] == "origine_refusee"
 
 
 def test_the_assistants_own_page_may_call(assistant: RunningAssistant, partnered: RunningAssistant) -> None:
@@ -101,12 +102,17 @@ def test_a_partners_page_may_call_and_read_the_answer_good_or_refused(
 def test_a_partners_browser_is_told_before_that_its_page_may_call(partnered: RunningAssistant) -> None:
     answer = _preflight(partnered, _PARTNER)
 
-    assert answer.status_code == httpx.codes.OK
+    assert answer.status_code == httpx.codes.NO_CONTENT
     assert answer.headers.get_list(_ALLOWS) == [_PARTNER]
     assert "POST" in answer.headers["access-control-allow-methods"]
     assert "content-type" in answer.headers["access-control-allow-headers"].lower()
 
 
 @pytest.mark.parametrize("origin", ["https://ailleurs.example", "null"])
-def test_another_sites_browser_is_not(partnered: RunningAssistant, origin: str) -> None:
-    assert _ALLOWS not in _preflight(partnered, origin).headers
+def test_another_sites_page_may_not_call_the_rest_channel(partnered: RunningAssistant, origin: str) -> None:
+    url = f"{partnered.settings.base_url}/webhooks/rest/webhook"
+    asked = {"Origin": origin, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+    said = httpx.post(url, json={"sender": "a", "message": "Laval"}, headers={"Origin": origin}, timeout=30)
+
+    assert _ALLOWS not in httpx.options(url, headers=asked, timeout=30).headers
+    assert _ALLOWS not in said.headers

@@ -135,7 +135,7 @@ def test_what_rasas_channel_accepts_beside_is_accepted_and_not_used(assistant: R
 def test_the_health_route_says_that_a_message_can_be_answered(assistant: RunningAssistant) -> None:
     answer = httpx.get(f"{assistant.settings.base_url}/webhooks/health/", timeout=10)
 
-    assert answer.json() == {"status": "ok", "model": True, "actions": True}
+    assert answer.json() == {"status": "ok", "model": True, "actions": True, "store": True}
 
 
 @pytest.mark.parametrize("path", ["/version", "/status", "/domain", "/conversations/x/tracker", "/model/parse"])

@@ -5,12 +5,8 @@ import re
 import httpx
 import pytest
 from markupsafe import escape
-from sanic.request import Request
 
-from microcredit.server import site as connector
-from microcredit.server.site import SiteConnector
 from microcredit.content import Content
-from microcredit.settings import read_settings
 from tests.builders.assistant import RunningAssistant
 
 _ELSEWHERE = {"Origin": "https://partenaire.example"}
@@ -91,25 +87,3 @@ def test_what_belongs_to_a_person_is_not_shown_again_in_the_page(client: httpx.C
 
 def test_other_parameters_than_the_place_change_nothing(client: httpx.Client) -> None:
     assert client.get("/", params={"utm_source": "x"}).content == client.get("/").content
-
-
-class _Call(Request):
-    """A call that says only where it comes from."""
-
-    remote_addr = "198.51.100.7"
-
-    def __init__(self) -> None:
-        """Has nothing else of a call."""
-
-
-def test_a_look_up_that_fails_is_told_in_the_page_as_an_outage(monkeypatch: pytest.MonkeyPatch, tables: Content) -> None:
-    def fail(*_: object) -> None:
-        raise RuntimeError
-
-    site = SiteConnector(read_settings({}))
-    monkeypatch.setattr(connector, "looked_up", fail)
-    answer = site._answer(_Call(), "Laval")
-
-    assert answer.status == 503
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert str(escape(tables.phrases.say("panne", site="microentreprendre.ca"))) in answer.body.decode()

@@ -53,8 +53,8 @@ def test_telephones_and_sites_of_a_text_are_given_as_links(page: WebClient) -> N
     page.say("Rive-Sud")
     (reply,) = page.say("Montérégie")
 
-    assert {"text": "450 904-5822", "url": "tel:+14509045822"} in reply["links"]
-    assert all(link["text"] in reply["text"] for link in reply["links"])
+    assert {"text": "450 904-5822", "url": "tel:+14509045822"} in reply["pieces"]
+    assert "".join(piece["text"] for piece in reply["pieces"]) == reply["text"]
 
 
 def test_the_opening_comes_once_and_the_conversation_goes_on(page: WebClient) -> None:

@@ -5,7 +5,7 @@ import pytest
 from microcredit.content import Content
 from microcredit.lookup import look_up
 from microcredit.open_data import look_up_document
-from microcredit.website.answer import codes_of, pieces, said_of, title_of
+from microcredit.website.answer import codes_of, said_of, title_of
 
 
 @pytest.mark.parametrize(
@@ -25,14 +25,3 @@ def test_an_answer_has_a_title_what_to_go_on_with_and_the_regions_to_light(
 ) -> None:
     found = look_up_document(tables, look_up(tables, said))
     assert (title_of(found), said_of(found), codes_of(found)) == (title, sentence, codes)
-
-
-def test_the_pieces_of_an_answer_put_together_are_its_text(tables: Content) -> None:
-    answer = look_up_document(tables, look_up(tables, "Brossard"))["reponse"]
-    cut = [*pieces(answer)]
-    assert "".join(text for text, _ in cut) == answer["texte"]
-    assert [(text, url) for text, url in cut if url] == [(link["texte"], link["adresse"]) for link in answer["liens"]]
-
-
-def test_an_answer_without_a_link_is_one_piece() -> None:
-    assert [*pieces({"texte": "Rien.", "liens": []})] == [("Rien.", "")]

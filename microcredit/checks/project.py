@@ -22,7 +22,7 @@ _FIXED_NAMES = ("action_", "validate_")
 # What makes Rasa read the written answers.
 _IMPORTER = "microcredit.rasa_part.content_importer.ContentImporter"
 # Written answers that the channels say, and no rule.
-_SAID_BY_CHANNELS = {"presentation"}
+_SAID_BY_CHANNELS = frozenset({"presentation"})
 
 
 def check_project(content: Content, root: Path = ROOT) -> list[str]:
@@ -30,21 +30,22 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
     project = _Project(root)
     return [
         *_answers_are_imported(project),
-        *_intents_have_rules(project),
+        *_intents_have_rules(project, content),
+        *_topics_are_not_written_twice(project, content),
         *_places_have_one_rule(project, content),
         *_answers_have_intents(project, content),
         *_commands_have_intents(project, content),
         *_actions_exist(project, content),
-        *_intents_have_examples(project),
+        *_intents_have_examples(project, content),
         *_help_lines_are_used(content),
         *_no_example_stands_twice(project),
         *_examples_differ(project),
     ]
 
 
-def read_intents(root: Path = ROOT) -> list[str]:
-    """Returns the intents of the domain, in its order."""
-    return _Project(root).intents
+def read_intents(content: Content, root: Path = ROOT) -> list[str]:
+    """Returns the intents: those of the domain, then each topic's."""
+    return _intents(_Project(root), content)
 
 
 def read_examples(root: Path = ROOT) -> dict[str, list[str]]:
@@ -92,8 +93,26 @@ def _answers_are_imported(project: _Project) -> Iterator[str]:
         yield f"config.yml : « importers » ne nomme pas {_IMPORTER}, qui donne les réponses à Rasa → écrivez ce nom"
 
 
-def _intents_have_rules(project: _Project) -> Iterator[str]:
-    known = {*project.intents, _FALLBACK}
+def _intents(project: _Project, content: Content) -> list[str]:
+    topics = (topic for topic in content.answers if topic not in _SAID_BY_CHANNELS)
+    return list(dict.fromkeys((*project.intents, *topics)))
+
+
+def _topics_are_not_written_twice(project: _Project, content: Content) -> Iterator[str]:
+    """The intent and the rule of a topic are made from its entry (rasa_part/content_importer.py)."""
+    for topic in project.intents:
+        if topic in content.answers:
+            yield f"domain.yml : l'intention « {topic} » se fait déjà depuis contenu/reponses → retirez-la"
+    for rule in project.rules:
+        asked, *done = rule["steps"]
+        topic = asked.get("intent", "")
+        written = content.answers.get(topic)
+        if written and not asked.get("entities") and done == [{"action": written.action or f"utter_{topic}"}]:
+            yield f"data/rules : la règle de « {topic} » se fait déjà depuis contenu/reponses → retirez-la"
+
+
+def _intents_have_rules(project: _Project, content: Content) -> Iterator[str]:
+    known = {*_intents(project, content), _FALLBACK}
     ruled = Counter(project.heard())
     for intent in project.intents:
         if (intent, ()) not in ruled:
@@ -115,20 +134,16 @@ def _places_have_one_rule(project: _Project, content: Content) -> Iterator[str]:
 
 def _commands_have_intents(project: _Project, content: Content) -> Iterator[str]:
     for command in content.commands:
-        if command.topic not in project.intents:
+        if command.topic not in _intents(project, content):
             at = f"contenu/commandes.csv : le sujet « {command.topic} » de « {command.name} »"
-            yield f"{at} n'est pas une intention de domain.yml → corrigez-le"
+            yield f"{at} n'est ni un sujet ni une intention → corrigez-le"
 
 
 def _answers_have_intents(project: _Project, content: Content) -> Iterator[str]:
     said = {action.removeprefix("utter_") for action in project.steps("action") if action.startswith("utter_")}
     written = {topic for topic, answer in content.answers.items() if answer.text}
-    for topic in sorted(written - said - _SAID_BY_CHANNELS):
-        yield f"contenu/reponses : aucune règle ne dit la réponse « {topic} » → ajoutez une règle, ou retirez-la"
     for topic in sorted(said - written):
         yield f"data/rules : la réponse « {topic} » n'est pas dans contenu/reponses → écrivez-la, ou corrigez la règle"
-    for topic in sorted(content.answers.keys() - set(project.intents) - _SAID_BY_CHANNELS):
-        yield f"contenu/reponses : « {topic} » n'est pas une intention de domain.yml → ajoutez-la, ou corrigez le nom"
 
 
 def _actions_exist(project: _Project, content: Content) -> Iterator[str]:
@@ -150,13 +165,14 @@ def _help_lines_are_used(content: Content) -> Iterator[str]:
             yield f"contenu/lignes_aide.csv : aucune réponse ne donne « {line.id} » → citez-la {{{line.id}}}, ou retirez-la"
 
 
-def _intents_have_examples(project: _Project) -> Iterator[str]:
-    for intent in project.intents:
+def _intents_have_examples(project: _Project, content: Content) -> Iterator[str]:
+    intents = _intents(project, content)
+    for intent in intents:
         count = len(project.examples.get(intent, []))
         if count < _EXAMPLES_MINIMUM:
             yield f"data/nlu : l'intention « {intent} » a {count} phrases → il en faut {_EXAMPLES_MINIMUM}, toutes différentes"
-    for intent in sorted(project.examples.keys() - set(project.intents)):
-        yield f"data/nlu : l'intention « {intent} » n'est pas dans domain.yml → ajoutez-la, ou corrigez son nom"
+    for intent in sorted(project.examples.keys() - set(intents)):
+        yield f"data/nlu : l'intention « {intent} » n'est ni un sujet de contenu/reponses ni dans domain.yml → corrigez son nom"
 
 
 def _no_example_stands_twice(project: _Project) -> Iterator[str]:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from microcredit.cli.project_check import check_project, read_intents
+from microcredit.checks import check_project, read_intents
 from microcredit.content import Content, load_content
 from tests.builders.project_folder import ProjectFolder
 

@@ -1,4 +1,4 @@
-"""The description in OpenAPI says what the code gives; tests/channels/test_open_data_contract.py calls it for real."""
+"""The description in OpenAPI says what the code gives; tests/server/test_open_data_contract.py calls it for real."""
 
 from collections.abc import Callable
 from functools import cache
@@ -10,9 +10,10 @@ from jsonschema import Draft202012Validator
 from microcredit.content import Content
 from microcredit.lookup import look_up
 from microcredit.network import Certainty, KnownFrom
-from microcredit.open_data import Result, look_up_document, openapi_document, table_document
+from microcredit.open_data import Result, look_up_document, table_document
 from microcredit.places import PlaceKind
-from tests.builders.look_ups import EACH
+from microcredit.server.openapi import openapi_document
+from tests.builders.look_ups import EACH, as_json
 
 _SCHEMAS = openapi_document()["components"]["schemas"]
 
@@ -39,10 +40,10 @@ def _faults(schema: str, document: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("described", "given"),
     [
-        (lambda: _SCHEMAS["Recherche"]["properties"]["resultat"]["enum"], Result),
-        (lambda: _SCHEMAS["Territoire"]["properties"]["connu_par"]["enum"], KnownFrom),
-        (lambda: _SCHEMAS["Certitude"]["enum"], Certainty),
-        (lambda: _SCHEMAS["Endroit"]["properties"]["sorte"]["enum"], PlaceKind),
+        (lambda: _SCHEMAS["Result"]["enum"], Result),
+        (lambda: _SCHEMAS["KnownFrom"]["enum"], KnownFrom),
+        (lambda: _SCHEMAS["Certainty"]["enum"], Certainty),
+        (lambda: _SCHEMAS["PlaceKind"]["enum"], PlaceKind),
     ],
     ids=["resultat", "connu_par", "certitude", "sorte"],
 )
@@ -51,11 +52,11 @@ def test_it_lists_the_values_that_the_code_gives(described: Callable[[], list[st
 
 
 def test_the_table_is_as_described(tables: Content) -> None:
-    assert _faults("Table", table_document(tables)) == []
+    assert _faults("Table", as_json(table_document(tables))) == []
 
 
 def test_a_document_with_a_field_less_or_one_more_is_not(tables: Content) -> None:
-    document = look_up_document(tables, look_up(tables, "Granby"))
+    document = as_json(look_up_document(tables, look_up(tables, "Granby")))
     assert _faults("Recherche", document) == []
     assert _faults("Recherche", {**document, "autre": 1}) != []
     assert _faults("Recherche", {name: value for name, value in document.items() if name != "raison"}) != []
@@ -63,7 +64,7 @@ def test_a_document_with_a_field_less_or_one_more_is_not(tables: Content) -> Non
 
 @pytest.mark.parametrize(("_result", "said"), EACH)
 def test_the_answer_of_each_result_is_as_described(tables: Content, _result: Result, said: str) -> None:
-    assert _faults("Recherche", look_up_document(tables, look_up(tables, said))) == []
+    assert _faults("Recherche", as_json(look_up_document(tables, look_up(tables, said)))) == []
 
 
 def test_the_answer_of_a_sample_of_all_places_is_as_described(tables: Content) -> None:
@@ -72,4 +73,4 @@ def test_the_answer_of_a_sample_of_all_places_is_as_described(tables: Content) -
     sample = [place for kind in kinds for place in [one for one in places if one.kind is kind][::25]]
     assert len(sample) > 100
     for place in sample:
-        assert _faults("Recherche", look_up_document(tables, look_up(tables, place.id))) == [], place.id
+        assert _faults("Recherche", as_json(look_up_document(tables, look_up(tables, place.id)))) == [], place.id
