@@ -1,8 +1,8 @@
 """Tells who serves the place the person named."""
 
-from msgspec.structs import replace
 from typing import Any
 
+from msgspec.structs import replace
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher

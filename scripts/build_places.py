@@ -18,7 +18,8 @@ from rapidfuzz.distance import OSA
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from microcredit.places import fold, forms, name_key  # noqa: E402 - the script runs from anywhere
+from microcredit.places import name_key  # noqa: E402 - the script runs from anywhere
+from microcredit.text import fold, forms
 
 _PLACES = ROOT / "contenu" / "lieux"
 _ARTICLES = {"la", "le", "les", "l"}

@@ -11,10 +11,10 @@ from typing import Any
 import yaml
 
 from microcredit.content import Content
-from microcredit.text.typography import typeset
 from microcredit.evaluation.sentences import key, near_pairs
 from microcredit.paths import ROOT
 from microcredit.replies.topics import leads_to_a_place
+from microcredit.text.typography import typeset
 
 _FALLBACK = "nlu_fallback"
 _EXAMPLES_MINIMUM = 25
@@ -119,7 +119,7 @@ def _intents_have_rules(project: _Project, content: Content) -> Iterator[str]:
             yield f"domain.yml : aucune règle de data/rules n'emploie l'intention « {intent} » → ajoutez une règle"
     for (intent, _), count in ruled.items():
         if intent not in known:
-            yield f"data/rules : l'intention « {intent} » n'est pas dans domain.yml → ajoutez-la, ou corrigez la règle"
+            yield f"data/rules : l'intention « {intent} » n'est ni un sujet ni dans domain.yml → corrigez la règle"
         if count > 1:
             yield f"data/rules : l'intention « {intent} » a {count} règles → gardez-en une"
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from microcredit.training.model import train_if_stale
 from microcredit.evaluation.baselines import BASELINES, train_baseline
 from microcredit.evaluation.report import write_report
 from microcredit.evaluation.run import HALVES, OURS, Figures, evaluate, half
 from microcredit.evaluation.sentences import EvaluationError
 from microcredit.paths import MODEL
+from microcredit.training.model import train_if_stale
 
 
 def run_evaluation(name: str, console: Console, *, references: bool) -> None:

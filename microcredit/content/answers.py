@@ -9,9 +9,9 @@ from typing import Any
 from microcredit.content.help_lines import HelpLine
 from microcredit.content.never_said import never_said
 from microcredit.content.problems import Problems
-from microcredit.text.typography import faults, typeset
 from microcredit.content.yaml_files import read_entries
 from microcredit.network import Source
+from microcredit.text.typography import faults, typeset
 
 TEXT_LIMIT = 420  # characters: what a phone shows at one glance
 TITLE_LIMIT = 40  # characters: a choice that fits on one line of a phone

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from microcredit.content.problems import Problems
-from microcredit.text.typography import faults, typeset
 from microcredit.content.yaml_files import read_entries
+from microcredit.text.typography import faults, typeset
 
 # What the code says, and the fields it gives to each sentence. A sentence may use fewer fields, never others.
 FIELDS: dict[str, frozenset[str]] = {

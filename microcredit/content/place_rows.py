@@ -1,9 +1,9 @@
 """A row of a table of places, as a place."""
 
 from microcredit.content.tables import Row
-from microcredit.text.typography import typeset
 from microcredit.network import Directory
 from microcredit.places import Place, PlaceKind, Spot
+from microcredit.text.typography import typeset
 
 # Sorts of sectors that are areas more than towns.
 _AREAS = ("sous-région", "région", "quartier", "arrondissement", "territoire", "partie", "agglomération", "MRC", "îles")

@@ -8,8 +8,8 @@ from typing import Any
 
 from microcredit.evaluation.measures import measure
 from microcredit.evaluation.sentences import EvaluationError, Sentence, fingerprint, read_sentences
-from microcredit.understanding.bands import OUT_OF_SCOPE
 from microcredit.paths import ROOT
+from microcredit.understanding.bands import OUT_OF_SCOPE
 
 FOLDER = ROOT / "evaluation"
 RESULTS = FOLDER / "resultats"

@@ -58,7 +58,9 @@ class RateLimiter:
 
     async def _wait(self, allowed: limits.RateLimitItem, what: str, who: str) -> int:
         if self._window is not None:
-            return 0 if self._window.hit(allowed, what, who) else _seconds_to(self._window.get_window_stats(allowed, what, who)[0])
+            return (
+                0 if self._window.hit(allowed, what, who) else _seconds_to(self._window.get_window_stats(allowed, what, who)[0])
+            )
         if time.monotonic() < self._asked_from:
             return 0
         try:

@@ -5,7 +5,6 @@ from microcredit.lookup import LookUp
 from microcredit.network import Certainty, Outcome
 from microcredit.open_data.model import Result
 
-
 # The sentences that say why: of a result, and of one territory, whose certainty is the reason.
 _WHY = {
     Result.SEVERAL: "raison_plusieurs",

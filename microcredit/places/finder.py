@@ -16,8 +16,8 @@ from microcredit.places.context import (
 from microcredit.places.index import NamedPlace, PlaceIndex
 from microcredit.places.model import Place, PlaceKind, one_of
 from microcredit.places.postal import postal_zones
-from microcredit.text.words import Word, words
 from microcredit.text.likeness import TypoIndex
+from microcredit.text.words import Word, words
 
 _LONGEST_TYPO = 7  # words in a name that a slip is looked for in
 _HYPHENS = "-–‑"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from microcredit.places.model import SEPARATOR, Place, PlaceKind, one_of
 from microcredit.text.words import Key, name_key
 
+
 @dataclass(frozen=True)
 class NamedPlace:
     """What a name stands for. `weak`: it is also a word or a person's name, and needs a sentence that treats it as a place."""

@@ -11,8 +11,8 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
-from microcredit.understanding.bands import Band
 from microcredit.rasa_part.intent_classifier import BAND
+from microcredit.understanding.bands import Band
 
 # Not a probability: Rasa's own fallback, too, says a fixed figure that rules do not look at.
 _CONFIDENCE = 0.3

@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+import msgspec
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -11,8 +12,6 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-
-import msgspec
 
 from microcredit.content import content
 from microcredit.understanding.bands import Card
@@ -57,6 +56,11 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         self._storage = storage
         self._resource = resource
         self._understander = understander
+
+    @property
+    def understander(self) -> Understander | None:
+        """What was learnt; None before."""
+        return self._understander
 
     @classmethod
     def create(

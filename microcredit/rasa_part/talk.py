@@ -22,9 +22,7 @@ from microcredit.storage.events import read_turns
 class RasaTalk:
     """A `Talk` of microcredit/dialogue: exists while its conversation is held."""
 
-    def __init__(
-        self, conversation: str, tracker: DialogueStateTracker | None, agent: Agent, store: ConversationStore
-    ) -> None:
+    def __init__(self, conversation: str, tracker: DialogueStateTracker | None, agent: Agent, store: ConversationStore) -> None:
         """Keeps the latest session of the conversation; None when nothing of it is kept."""
         self._conversation = conversation
         self._tracker = tracker

@@ -1,8 +1,8 @@
 """Says the written answers; what a message asks about besides is offered first among the choices."""
 
-from msgspec.structs import replace
 from typing import Any
 
+from msgspec.structs import replace
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker

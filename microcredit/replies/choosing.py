@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from microcredit.text import forms
 from microcredit.replies.model import Choice
+from microcredit.text import forms
 
 _LONGEST = 4  # words; a longer message is a question of its own
 # Words that say nothing of which choice is meant. (« l'est » may be one: « est » is told.)

@@ -2,7 +2,6 @@
 
 from microcredit.content import Content
 from microcredit.content.answers import SHORT_TITLE_LIMIT, TITLE_LIMIT
-from microcredit.text.typography import typeset
 from microcredit.network import (
     Certainty,
     Organisation,
@@ -14,9 +13,10 @@ from microcredit.network import (
     resolve,
 )
 from microcredit.places import Place, PlaceKind
-from microcredit.text import fold, forms
 from microcredit.replies.model import Choice, Reply
 from microcredit.replies.topics import choices, network_site
+from microcredit.text import fold, forms
+from microcredit.text.typography import typeset
 
 _GIVES_A_PLACE = "donner_lieu"
 _UNDATED = "sans date"

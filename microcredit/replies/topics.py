@@ -1,6 +1,7 @@
 """Replies about topics: written answers, and the choices that lead to them."""
 
 from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from microcredit.content import Content

@@ -114,7 +114,9 @@ class _Refusing:
         if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             methods = ", ".join(sorted((error.headers or {}).get("Allow", "").split(", ")))
             return refused(
-                Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "appel_methode", attendu=methods, methodes=methods), _ANYWHERE, self._content
+                Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "appel_methode", attendu=methods, methodes=methods),
+                _ANYWHERE,
+                self._content,
             )
         refusal = Refusal(HTTPStatus.NOT_FOUND, "adresse_inconnue")
         if _is_a_person(request):

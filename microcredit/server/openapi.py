@@ -86,7 +86,9 @@ def openapi_document() -> Document:
             "/webhooks/web/vote": {"post": _call("vote", "Juge une réponse.", VoteBody, _ref(KeptVote), "404")},
             "/webhooks/web/erase": {"post": _call("erase", "Efface la conversation.", ConversationBody, _ref(Erased))},
             "/webhooks/rest/webhook": {
-                "post": _call("rest", "Dit quelque chose, pour un programme.", RestBody, {"type": "array", "items": _ref(RestReply)})
+                "post": _call(
+                    "rest", "Dit quelque chose, pour un programme.", RestBody, {"type": "array", "items": _ref(RestReply)}
+                )
             },
         },
         "components": {"schemas": schemas, "responses": _responses()},
@@ -128,7 +130,12 @@ def _call(name: str, summary: str, body: type, answer: Document, *more: str) -> 
         "429": _response("TropVite"),
     }
     content = {"application/json": {"schema": _ref(body)}}
-    return {"operationId": name, "summary": summary, "requestBody": {"required": True, "content": content}, "responses": responses}
+    return {
+        "operationId": name,
+        "summary": summary,
+        "requestBody": {"required": True, "content": content},
+        "responses": responses,
+    }
 
 
 def _responses() -> Document:

@@ -1,8 +1,8 @@
 """The names of a sentence as the model and Rasa take them. Plain functions; Rasa's part is beside."""
 
 from microcredit.lookup import Names
-from microcredit.understanding.normalizer import mask
 from microcredit.places import Place, PlaceKind, says_only
+from microcredit.understanding.normalizer import mask
 
 PLACE = "lieu"
 ELSEWHERE = "lieu_dehors"

@@ -3,8 +3,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.action_oui import ActionOui
 from microcredit.content import Content
-from microcredit.replies import Choice
-from microcredit.replies import Reply
+from microcredit.replies import Choice, Reply
 from microcredit.replies.organisations import for_place
 from microcredit.replies.topics import answer, choices, not_understood
 from tests.builders.tracker import Talk, run_action

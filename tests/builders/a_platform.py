@@ -13,12 +13,12 @@ import aiohttp
 from aiohttp import web
 from tenacity.wait import wait_base, wait_fixed
 
-from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
-from microcredit.server.messaging.delivery import Delivery, Reached, TakeTurn
-from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError
-from microcredit.gate import Refused, Words
+from microcredit.dialogue import Message, Turn
+from microcredit.gate import Words
 from microcredit.gate.rates import RateLimiter
 from microcredit.replies import Reply
+from microcredit.server.messaging.delivery import Delivery, Reached, TakeTurn
+from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError
 from microcredit.settings import read_settings
 from microcredit.storage.message_queue import Body
 from microcredit.storage.schema import open_store

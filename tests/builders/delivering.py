@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
+from microcredit.dialogue import Message, Turn
 from microcredit.server.messaging.post_office import work_alone
 from tests.builders.a_platform import Messenger, repeats
 

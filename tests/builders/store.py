@@ -6,16 +6,15 @@ import string
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from microcredit.storage.message_queue import MessageQueue
 from microcredit.rasa_part.tracker_store import ConversationStore as RasaStore
 from microcredit.replies import Reply
 from microcredit.replies.carried import as_metadata
+from microcredit.storage.message_queue import MessageQueue
 from microcredit.storage.votes import Vote, record_vote
 from tests.builders.kept import kept_bytes
 

@@ -5,11 +5,14 @@ import pytest
 
 from microcredit.checks import check_project, read_intents
 from microcredit.content import Content, load_content
+from microcredit.replies.topics import OPENING
 from tests.builders.project_folder import ProjectFolder
 
 Damage = Callable[[ProjectFolder], object]
 
-_AGE_RULE = "  - rule: Répondre à age\n    steps:\n      - intent: age\n      - action: utter_age\n"
+_RULES = "data/rules/conversation.yml"
+_REPEAT_RULE = "  - rule: Répéter la dernière réponse\n    steps:\n      - intent: repeter\n      - action: action_repeter\n"
+_AGE_RULE = "\n  - rule: Répondre à age\n    steps:\n      - intent: age\n      - action: utter_robot\n"
 _ACTION = "actions/action_oui.py"
 _NO_IMPORTER = (
     "config.yml : « importers » ne nomme pas microcredit.rasa_part.content_importer.ContentImporter, "
@@ -31,7 +34,9 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
         ["data/nlu : dans « age », « âge du monde icitte » est trop proche de « âge du monde ici » → gardez-en une seule"],
     ),
     "an importer that Rasa cannot read": (
-        lambda project: project.replace("config.yml", "- name: microcredit.training", "- microcredit.training"),
+        lambda project: project.replace(
+            "config.yml", "- name: microcredit.rasa_part.content", "- microcredit.rasa_part.content"
+        ),
         [_NO_IMPORTER],
     ),
     "no importer": (
@@ -39,50 +44,39 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
         [_NO_IMPORTER],
     ),
     "an intent without a rule": (
-        lambda project: project.replace("data/rules/demande.yml", _AGE_RULE, ""),
-        [
-            "domain.yml : aucune règle de data/rules n'emploie l'intention « age » → ajoutez une règle",
-            "contenu/reponses : aucune règle ne dit la réponse « age » → ajoutez une règle, ou retirez-la",
-        ],
+        lambda project: project.replace(_RULES, _REPEAT_RULE, ""),
+        ["domain.yml : aucune règle de data/rules n'emploie l'intention « repeter » → ajoutez une règle"],
     ),
     "a rule of an unknown intent": (
-        lambda project: project.append("data/rules/demande.yml", _AGE_RULE.replace("intent: age", "intent: agee")),
-        ["data/rules : l'intention « agee » n'est pas dans domain.yml → ajoutez-la, ou corrigez la règle"],
+        lambda project: project.append(_RULES, _AGE_RULE.replace("intent: age", "intent: agee")),
+        ["data/rules : l'intention « agee » n'est ni un sujet ni dans domain.yml → corrigez la règle"],
     ),
     "two rules of one intent": (
-        lambda project: project.append("data/rules/argent.yml", _AGE_RULE),
-        ["data/rules : l'intention « age » a 2 règles → gardez-en une"],
+        lambda project: project.append(_RULES, "\n" + _REPEAT_RULE),
+        ["data/rules : l'intention « repeter » a 2 règles → gardez-en une"],
+    ),
+    "a rule that the table implies": (
+        lambda project: project.append(_RULES, _AGE_RULE.replace("utter_robot", "utter_age")),
+        ["data/rules : la règle de « age » se fait déjà depuis contenu/reponses → retirez-la"],
+    ),
+    "an intent that the table implies": (
+        lambda project: project.replace("domain.yml", "  - repeter\n", "  - repeter\n  - age\n"),
+        ["domain.yml : l'intention « age » se fait déjà depuis contenu/reponses → retirez-la"],
     ),
     "a rule for a place, of a topic whose rule for a place is made": (
-        lambda project: project.append(
-            "data/rules/demande.yml", _AGE_RULE.replace("intent: age\n", "intent: age\n        entities: [lieu]\n")
-        ),
+        lambda project: project.append(_RULES, _AGE_RULE.replace("intent: age\n", "intent: age\n        entities: [lieu]\n")),
         ["data/rules : la règle de « age » avec un lieu se fait déjà par ses « suites » → retirez-la"],
     ),
     "a rule of an intent with an entity and its value, twice": (
         lambda project: [
-            project.append(
-                "data/rules/demande.yml",
-                _AGE_RULE.replace("intent: age\n", "intent: age\n        entities: [{lieu: x}]\n"),
-            )
+            project.append(_RULES, _AGE_RULE.replace("intent: age\n", "intent: age\n        entities: [{lieu: x}]\n"))
             for _ in range(2)
         ],
         ["data/rules : l'intention « age » a 2 règles → gardez-en une"],
     ),
     "a rule that says an answer nobody wrote": (
-        lambda project: project.replace("data/rules/demande.yml", "action: utter_age\n", "action: utter_agee\n"),
-        [
-            "contenu/reponses : aucune règle ne dit la réponse « age » → ajoutez une règle, ou retirez-la",
-            "data/rules : la réponse « agee » n'est pas dans contenu/reponses → écrivez-la, ou corrigez la règle",
-        ],
-    ),
-    "an answer to what is not an intent": (
-        lambda project: project.replace("domain.yml", "  - age\n", ""),
-        [
-            "data/rules : l'intention « age » n'est pas dans domain.yml → ajoutez-la, ou corrigez la règle",
-            "contenu/reponses : « age » n'est pas une intention de domain.yml → ajoutez-la, ou corrigez le nom",
-            "data/nlu : l'intention « age » n'est pas dans domain.yml → ajoutez-la, ou corrigez son nom",
-        ],
+        lambda project: project.append(_RULES, _AGE_RULE.replace("utter_robot", "utter_agee")),
+        ["data/rules : la réponse « agee » n'est pas dans contenu/reponses → écrivez-la, ou corrigez la règle"],
     ),
     "a rule of an unknown action": (
         lambda project: project.replace("data/rules/conversation.yml", "action: action_oui", "action: action_ouie"),
@@ -110,7 +104,7 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
         lambda project: project.append(
             "data/nlu/demande.yml", "  - intent: agee\n    examples: |\n      - à mon âge vénérable"
         ),
-        ["data/nlu : l'intention « agee » n'est pas dans domain.yml → ajoutez-la, ou corrigez son nom"],
+        ["data/nlu : l'intention « agee » n'est ni un sujet de contenu/reponses ni dans domain.yml → corrigez son nom"],
     ),
     "an example of two intents": (
         lambda project: project.append("data/nlu/lieux.yml", _example("age", "KEL ORGANISME, pour moi?")),
@@ -166,13 +160,13 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
 def test_an_intent_may_have_another_rule_for_when_a_message_names_something_too(tmp_path: Path) -> None:
     rule = _AGE_RULE.replace("intent: age\n", "intent: age\n        entities: [organisme]\n")
     project = ProjectFolder(tmp_path)
-    assert _check(project.append("data/rules/demande.yml", rule)) == []
-    assert _check(project.append("data/rules/argent.yml", rule)) == [
-        "data/rules : l'intention « age » a 2 règles → gardez-en une"
-    ]
+    assert _check(project.append(_RULES, rule)) == []
+    assert _check(project.append(_RULES, rule)) == ["data/rules : l'intention « age » a 2 règles → gardez-en une"]
 
 
-def test_intents_are_read_in_the_order_of_the_domain(tmp_path: Path) -> None:
-    intents = read_intents(ProjectFolder(tmp_path).root)
-    assert intents[:2] == ["definition_microcredit", "but_microcredit"]
-    assert intents[-1] == "hors_sujet"
+def test_the_intents_are_those_of_the_domain_then_each_topic(tables: Content) -> None:
+    intents = read_intents(tables)
+
+    assert intents[0] == "donner_lieu"
+    assert set(tables.answers) - {OPENING} < set(intents)
+    assert len(set(intents)) == len(intents)

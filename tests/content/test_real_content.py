@@ -14,7 +14,7 @@ from microcredit.content import CONTENT_ROOT, Content
 from microcredit.content.phrases import FIELDS
 from microcredit.network import Certainty, Outcome, resolve
 from microcredit.places import Place
-from microcredit.replies import Reply, to_rasa
+from microcredit.replies import Reply, with_source
 from microcredit.replies.organisations import for_organisation, for_place, whole_list
 from microcredit.replies.topics import answer
 from tests.builders.no_break import no_break
@@ -198,11 +198,10 @@ def everything_shown(content: Content) -> dict[str, str]:
     replies = [*place_replies(content), *organisation_replies(content), *answer_replies(content), whole_list(content)]
     shown = {}
     for number, reply in enumerate(replies):
-        drawn = to_rasa(reply, content.phrases)
-        buttons = [button["title"] for button in drawn["buttons"]]
+        titles = [choice.title for choice in reply.choices]
         short = [choice.short_title for choice in reply.choices]
         source = [reply.source.publisher, reply.source.title, reply.source.date] if reply.source else []
-        shown[f"{reply.id} ({number})"] = "\n".join([drawn["text"], *buttons, *short, *source])
+        shown[f"{reply.id} ({number})"] = "\n".join([with_source(reply, content.phrases), *titles, *short, *source])
     for phrase_id, fields in FIELDS.items():
         shown[f"phrase {phrase_id}"] = content.phrases.say(phrase_id, **dict.fromkeys(fields, "X"))
     for topic, written in content.answers.items():
@@ -337,7 +336,7 @@ def test_every_reply_about_a_place_or_an_organisation_has_a_source(tables: Conte
 def test_every_source_is_shown_with_who_says_it_and_when(tables: Content) -> None:
     for reply in [*place_replies(tables), *answer_replies(tables)]:
         if reply.source is not None:
-            text = to_rasa(reply, tables.phrases)["text"]
+            text = with_source(reply, tables.phrases)
             assert reply.source.publisher in text
             assert reply.source.date in text
 

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from microcredit.checks import read_intents
+from microcredit.content import content
 from microcredit.text.typography import NO_BREAK
 from tests.builders.assistant import RunningAssistant
 
@@ -46,7 +47,7 @@ def test_every_written_answer_is_reached_by_three_dialogues() -> None:
         reply for entry in _dialogues() for reply in {id_ for turn in entry.values[0]["echanges"] for id_ in turn["repond"]}
     )
     said_by_actions = {"organisme_de_region", "donner_lieu", "coordonnees_organisme", "region_organisme", "repeter", "oui"}
-    wanted = set(read_intents()) - said_by_actions
+    wanted = set(read_intents(content())) - said_by_actions
 
     assert {intent: reached[intent] for intent in wanted if reached[intent] < _DIALOGUES_AN_INTENT} == {}
 

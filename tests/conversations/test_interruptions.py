@@ -4,13 +4,13 @@ import pytest
 
 from actions.validate_lieu_form import ENDS_THE_FORM, PLACE_INTENTS
 from microcredit.checks import read_examples, read_intents
-from microcredit.content import CONTENT_ROOT, load_content
+from microcredit.content import CONTENT_ROOT, content, load_content
 from tests.builders.assistant import Conversation, RunningAssistant
 
 _ASKS_WHO_HELPS = "qui peut m'aider?"
 _CONTENT = load_content(CONTENT_ROOT)
 _ANSWERS = _CONTENT.answers
-_WRITTEN = [intent for intent in read_intents() if intent in _ANSWERS and _ANSWERS[intent].text]
+_WRITTEN = [intent for intent in read_intents(content()) if intent in _ANSWERS and _ANSWERS[intent].text]
 _EXAMPLES = read_examples()
 _ERASES = {"effacer_donnees"}  # nothing is left to come back to
 _INTERRUPTIONS = [intent for intent in _WRITTEN if intent not in ENDS_THE_FORM | _ERASES]

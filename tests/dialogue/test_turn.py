@@ -61,9 +61,7 @@ async def test_words_are_asked_as_they_are(assistant: FakeAssistant, tables: Con
 
 
 @pytest.mark.parametrize("said", ["1", "et les taux", "les taux"])
-async def test_a_number_or_a_title_picks_the_choice_just_offered(
-    assistant: FakeAssistant, tables: Content, said: str
-) -> None:
+async def test_a_number_or_a_title_picks_the_choice_just_offered(assistant: FakeAssistant, tables: Content, said: str) -> None:
     await _say(assistant, tables, "combien")
     await _say(assistant, tables, said)
 

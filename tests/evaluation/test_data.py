@@ -7,10 +7,11 @@ import pytest
 import yaml
 
 from microcredit.checks import read_intents
+from microcredit.content import content
 from microcredit.evaluation.run import HALVES, OURS, WORKING, half, stale_systems
 from microcredit.evaluation.sentences import Sentence, key, leaks, near_pairs
-from microcredit.understanding.bands import OUT_OF_SCOPE
 from microcredit.paths import ROOT
+from microcredit.understanding.bands import OUT_OF_SCOPE
 
 _FREQUENT = frozenset(
     {
@@ -26,7 +27,7 @@ _FREQUENT = frozenset(
         "organisme_de_region",
     }
 )
-_INTENTS = read_intents(ROOT)
+_INTENTS = read_intents(content(), ROOT)
 
 
 @pytest.fixture(scope="module")

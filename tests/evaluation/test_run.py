@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from microcredit.training.model import is_stale
 from microcredit.evaluation.run import HALVES, evaluate, half
 from microcredit.evaluation.sentences import EvaluationError, Sentence
 from microcredit.paths import MODEL
+from microcredit.training.model import is_stale
 from tests.builders.evaluation import TINY, EvaluatedProject
 
 _STALE = "from microcredit.evaluation.run import stale_systems; print(*stale_systems('travail'))"

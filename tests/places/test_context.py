@@ -1,7 +1,7 @@
 import pytest
 
-from microcredit.text import words
 from microcredit.places.context import SMALL_WORDS, may_stand_for_place, names_a_street, treats_as_place
+from microcredit.text import words
 
 
 def _span(text: str, name: str) -> tuple[int, int]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from microcredit.training.model import is_stale
 from microcredit.content import Content
 from microcredit.paths import MODEL
+from microcredit.training.model import is_stale
 from tests.builders.understanding import TrainedAssistant
 
 

@@ -13,9 +13,9 @@ import pytest_asyncio
 from microcredit.content import Content
 from microcredit.dialogue import Command, Health, Message, MoreChoices, Pressed, Said, Turn, said_in, take_turn
 from microcredit.rasa_part.agent import ModelError, RasaAssistant, open_assistant
+from microcredit.settings import Settings
 from microcredit.storage.events import read_turns
 from tests.builders.kept import kept_events
-from microcredit.settings import Settings
 
 pytestmark = pytest.mark.model
 
@@ -142,7 +142,9 @@ async def test_a_model_that_is_not_there_is_told_in_one_line(tables: Content, tm
         await open_assistant(Settings(store=tmp_path / "c.sqlite3"), tables, tmp_path / "none.tar.gz")
 
 
-async def test_an_action_server_elsewhere_is_asked_when_it_is_set(tables: Content, tmp_path: Path, unused_tcp_port: int) -> None:
+async def test_an_action_server_elsewhere_is_asked_when_it_is_set(
+    tables: Content, tmp_path: Path, unused_tcp_port: int
+) -> None:
     settings = Settings(store=tmp_path / "c.sqlite3", actions_url=f"http://127.0.0.1:{unused_tcp_port}")
     assistant = await open_assistant(settings, tables)
     person = Person(assistant, tables, tmp_path / "c.sqlite3")

@@ -10,8 +10,8 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from microcredit.environment import rasa_environment
-from microcredit.rasa_part.unknown_place import UnknownPlaceFinder
 from microcredit.paths import ROOT
+from microcredit.rasa_part.unknown_place import UnknownPlaceFinder
 from tests.builders.graph import Graph
 
 _SAID = "j'habite à Zorgville"

@@ -12,11 +12,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from microcredit.content import Content
-from microcredit.rasa_part.written_answers import WrittenAnswers
+from microcredit.rasa_part.content_importer import responses
 from microcredit.rasa_part.wire import to_response
+from microcredit.rasa_part.written_answers import WrittenAnswers
 from microcredit.replies.carried import from_metadata
 from microcredit.replies.topics import CALM_TOPICS, answer
-from microcredit.rasa_part.content_importer import responses
 
 _OTHER = "femmes"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from microcredit.content import Content
-from microcredit.replies.links import Link, links
+from microcredit.replies.links import Piece, links, pieces
 from tests.builders.no_break import no_break
 
 _NARROW = "\u202f"
@@ -30,7 +30,7 @@ _NARROW = "\u202f"
     ],
 )
 def test_a_site_an_email_or_a_telephone_can_be_pressed(text: str, shown: str, url: str) -> None:
-    assert links(text) == [Link(shown, url)]
+    assert links(text) == [Piece(shown, url)]
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,13 @@ def test_every_contact_of_an_organisation_can_be_pressed(tables: Content) -> Non
 )
 def test_a_short_number_inside_an_amount_or_another_number_is_no_telephone(text: str) -> None:
     assert links(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Bonjour.", "microentreprendre.ca", "Voyez exemple.ca, ou exemple.ca; 811, info@exemple.ca."]
+)
+def test_a_text_is_cut_into_pieces_that_joined_are_the_text(text: str) -> None:
+    cut = pieces(text)
+
+    assert "".join(piece.text for piece in cut) == text
+    assert list(dict.fromkeys(piece for piece in cut if piece.url)) == links(text)

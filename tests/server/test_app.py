@@ -18,7 +18,8 @@ _PUBLIC = "https://aide.exemple.org"
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1:5005", "localhost", "[::1]:5005", "assistant:8000", "aide.exemple.org", "AIDE.exemple.org:443", "192.0.2.7"]
+    "host",
+    ["127.0.0.1:5005", "localhost", "[::1]:5005", "assistant:8000", "aide.exemple.org", "AIDE.exemple.org:443", "192.0.2.7"],
 )
 async def test_it_answers_by_its_own_names_by_addresses_and_by_names_without_a_dot(
     tables: Content, tmp_path: Path, host: str
@@ -67,7 +68,14 @@ async def test_an_origin_that_differs_is_another_site(tables: Content, tmp_path:
 
 @pytest.mark.parametrize(
     "written",
-    ["203.0.113.{}", "203.0.113.{}:4711", "[2001:db8:0:{}::1]:4711", "2001:db8:0:{}::1", "rubbish, 203.0.113.{}", " 203.0.113.{} "],
+    [
+        "203.0.113.{}",
+        "203.0.113.{}:4711",
+        "[2001:db8:0:{}::1]:4711",
+        "2001:db8:0:{}::1",
+        "rubbish, 203.0.113.{}",
+        " 203.0.113.{} ",
+    ],
 )
 async def test_a_proxy_s_visitors_are_counted_one_by_one_whatever_stands_around_their_addresses(
     tables: Content, tmp_path: Path, written: str
@@ -105,7 +113,9 @@ async def test_without_a_proxy_what_a_visitor_says_of_its_address_is_not_believe
 # --- addresses as people type them ---
 
 
-@pytest.mark.parametrize("query", ["lieu=Montr%C3%A9al", "lieu=Montr%E9al", "lieu=Montréal", "fbclid=x&lieu=Montr%C3%A9al&utm_source=y"])
+@pytest.mark.parametrize(
+    "query", ["lieu=Montr%C3%A9al", "lieu=Montr%E9al", "lieu=Montréal", "fbclid=x&lieu=Montr%C3%A9al&utm_source=y"]
+)
 async def test_an_accent_is_read_in_any_encoding_and_unknown_parameters_are_not_looked_at(
     tables: Content, tmp_path: Path, query: str
 ) -> None:

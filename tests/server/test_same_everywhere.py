@@ -12,15 +12,14 @@ from hypothesis import strategies as st
 from rasa.core.agent import Agent
 from telegram import Update
 
-from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
+from microcredit.content import Content, content
+from microcredit.dialogue import Message, Turn, take_turn
+from microcredit.evaluation.run import WORKING, half
+from microcredit.rasa_part.tracker_store import SQLiteTrackerStore
+from microcredit.replies import drawn_choices
 from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.messenger import events
 from microcredit.server.telegram import updates
-from microcredit.dialogue import take_turn
-from microcredit.content import Content, content
-from microcredit.evaluation.run import WORKING, half
-from microcredit.replies import drawn_choices
-from microcredit.rasa_part.tracker_store import SQLiteTrackerStore
 from tests.builders.messenger import batch, quick_reply, text
 
 _EXAMPLES = 60

@@ -4,9 +4,7 @@ import re
 
 import httpx
 import pytest
-from markupsafe import escape
 
-from microcredit.content import Content
 from tests.builders.assistant import RunningAssistant
 
 _ELSEWHERE = {"Origin": "https://partenaire.example"}

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from microcredit.storage.erasure import ERASURE_TOPIC, ErasureError, erase, finish_erasures
+from microcredit.storage.events import read_turns
 from microcredit.storage.schema import open_store
 from microcredit.storage.sqlite_file import connected
-from microcredit.storage.events import read_turns
 from microcredit.storage.votes import read_votes
 from tests.builders.store import ConversationStore, left_in_files, open_rasa_store, unmistakable_word
 

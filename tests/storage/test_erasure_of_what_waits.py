@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from microcredit.storage.erasure import erase, erase_from_outside
-from microcredit.storage.message_queue import Body, read_waiting
 from microcredit.storage.events import read_turns
+from microcredit.storage.message_queue import Body, read_waiting
 from tests.builders.store import ConversationStore, left_in_files, unmistakable_word
 
 ERASED, KEPT = "telegram-1", "telegram-2"

@@ -6,8 +6,8 @@ from rasa.shared.core.events import BotUttered, SlotSet
 
 from microcredit.network import Source
 from microcredit.replies import Choice, Reply
-from microcredit.storage.schema import open_store
 from microcredit.storage.events import read_turns
+from microcredit.storage.schema import open_store
 from tests.builders.store import ConversationStore
 
 
@@ -108,7 +108,9 @@ def test_nothing_was_said_in_a_new_store(tmp_path: Path) -> None:
 
 
 def test_a_reply_of_another_version_is_still_its_text(store: ConversationStore) -> None:
-    said = BotUttered("Bonjour.", metadata={"metadata": {"reply": "salutation", "body": "Bonjour.", "choices": [{"title": "A"}]}})
+    said = BotUttered(
+        "Bonjour.", metadata={"metadata": {"reply": "salutation", "body": "Bonjour.", "choices": [{"title": "A"}]}}
+    )
     store.hears("web-a", "un").happens("web-a", said)
 
     (turn,) = read_turns(store.path, "web-a")

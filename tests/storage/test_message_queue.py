@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from microcredit.paths import ROOT
-from microcredit.storage.message_queue import QueuedItem, MessageQueue, read_waiting
+from microcredit.storage.message_queue import MessageQueue, QueuedItem, read_waiting
 from microcredit.storage.schema import open_store
 from microcredit.storage.sqlite_file import connected
 from tests.builders.store import left_in_files

@@ -18,8 +18,6 @@ _SENTENCES = {
 }
 
 
-
-
 def _learnt(tables: Content, sentences: Mapping[str, Sequence[str]], ranking_length: int = 10) -> Understander:
     normalizer = Normalizer(tables.writings)
     told = [(prepared(text, tables, normalizer), intent) for intent, texts in sentences.items() for text in texts]

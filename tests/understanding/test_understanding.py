@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
-from microcredit.understanding.bands import Band
 from microcredit.rasa_part.intent_classifier import LinearIntentClassifier
+from microcredit.understanding.bands import Band
+from microcredit.understanding.understander import RankedIntent, Understander
 from tests.builders.graph import Graph, examples
 
 _SENTENCES = {
@@ -20,7 +21,7 @@ _SENTENCES = {
 
 
 @pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> LinearIntentClassifier:
+def component(tmp_path_factory: pytest.TempPathFactory) -> LinearIntentClassifier:
     classifier: LinearIntentClassifier = Graph(tmp_path_factory.mktemp("graph")).create(LinearIntentClassifier, slips=0.0)
     classifier.train(examples(_SENTENCES))
     return classifier
@@ -64,27 +65,33 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> LinearIntentClassifier:
     ],
 )
 def test_a_message_is_understood_by_its_questions_or_as_a_whole(
-    trained: LinearIntentClassifier, text: str, intent: str, band: Band, others: list[str]
+    trained: Understander, text: str, intent: str, band: Band, others: list[str]
 ) -> None:
     understood = trained.understand(text)
-    assert (understood.ranking[0]["name"], understood.band, understood.other_topics) == (intent, band, others)
+    assert (understood.intent, understood.band, list(understood.other_topics)) == (intent, band, others)
 
 
-def test_the_whole_of_an_unclear_message_would_not_have_been_answered(trained: LinearIntentClassifier) -> None:
+def test_the_whole_of_an_unclear_message_would_not_have_been_answered(trained: Understander) -> None:
     assert trained.rank("bonjour tout le monde! quel est le taux?").band is Band.ASK
 
 
 @pytest.mark.parametrize("text", ["je veux mourir. quel est le taux? combien puis-je emprunter?", "quel taux? je veux mourir?"])
-def test_distress_counts_before_any_question(trained: LinearIntentClassifier, text: str) -> None:
+def test_distress_counts_before_any_question(trained: Understander, text: str) -> None:
     understood = trained.understand(text)
-    assert understood.ranking[0] == {"name": "detresse", "confidence": 1.0}
-    assert (understood.band, understood.other_topics) == (Band.ANSWER, [])
+    assert understood.ranking[0] == RankedIntent("detresse", 1.0)
+    assert (understood.band, understood.other_topics) == (Band.ANSWER, ())
 
 
 @pytest.mark.parametrize("untitled", ["bonjour tout le monde", "dans Laval"])
-def test_what_has_no_title_is_not_offered(trained: LinearIntentClassifier, untitled: str) -> None:
+def test_what_has_no_title_is_not_offered(trained: Understander, untitled: str) -> None:
     assert trained.rank(untitled).band is Band.ANSWER
-    assert trained.understand(f"quel est le taux? {untitled}?").other_topics == []
+    assert trained.understand(f"quel est le taux? {untitled}?").other_topics == ()
+
+
+@pytest.fixture(scope="module")
+def trained(component: LinearIntentClassifier) -> Understander:
+    assert component.understander is not None
+    return component.understander
 
 
 def _said_to_rasa(classifier: LinearIntentClassifier, text: str) -> dict[str, Any]:
@@ -93,17 +100,17 @@ def _said_to_rasa(classifier: LinearIntentClassifier, text: str) -> dict[str, An
     return said
 
 
-def test_rasa_is_told_the_band_and_the_other_topics(trained: LinearIntentClassifier) -> None:
-    said = _said_to_rasa(trained, "combien puis-je emprunter? quel est le taux?")
+def test_rasa_is_told_the_band_and_the_other_topics(component: LinearIntentClassifier) -> None:
+    said = _said_to_rasa(component, "combien puis-je emprunter? quel est le taux?")
     assert (said["intent"]["name"], said["band"], said["other_topics"]) == ("montants", "answer", ["interet"])
     assert said["intent"] == said["intent_ranking"][0]
 
 
 @pytest.mark.parametrize(("text", "band"), [("quel est le taux", "answer"), ("mon chat est malade", "refuse"), ("", "ask")])
 def test_a_message_about_one_thing_has_a_band_and_no_other_topics(
-    trained: LinearIntentClassifier, text: str, band: str
+    component: LinearIntentClassifier, text: str, band: str
 ) -> None:
-    said = _said_to_rasa(trained, text)
+    said = _said_to_rasa(component, text)
     assert said["band"] == band
     assert "other_topics" not in said
 
@@ -114,7 +121,7 @@ def test_a_loaded_classifier_cuts_the_bands_where_training_did(tmp_path: Path) -
     classifier.train(examples(_SENTENCES))
     loaded = graph.load(LinearIntentClassifier)
     for text in ("quel est le taux", "bonjour tout le monde! quel est le taux?", "mon chat", "zzz", ""):
-        assert loaded.understand(text) == classifier.understand(text)
+        assert loaded.understander.understand(text) == classifier.understander.understand(text)
 
 
 @pytest.mark.parametrize("file", ["card.json", "weights.npz", "vocabulary.json"])

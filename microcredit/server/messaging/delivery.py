@@ -18,6 +18,7 @@ from tenacity.wait import wait_base
 
 from microcredit import counts
 from microcredit.dialogue import Message, Turn
+from microcredit.gate.rates import RateLimiter
 from microcredit.server.messaging.platform import (
     GoneError,
     InboundMessage,
@@ -26,7 +27,6 @@ from microcredit.server.messaging.platform import (
     TryLaterError,
     UnknownFaultError,
 )
-from microcredit.gate.rates import RateLimiter
 from microcredit.storage.erasure import erase
 from microcredit.storage.message_queue import MessageQueue, QueuedItem
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from microcredit.content import Phrasebook
 from microcredit.dialogue import Turn
+from microcredit.replies import Choice, Reply, with_source
 from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.messaging.splitting import split_text
 from microcredit.server.messenger.payloads import page_payload
-from microcredit.content import Phrasebook
-from microcredit.replies import Choice, Reply, with_source
 from microcredit.storage.message_queue import Body
 
 _TEXT_LIMIT = 2000  # characters

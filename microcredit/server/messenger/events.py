@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from microcredit.server.messaging.platform import InboundMessage
-from microcredit.server.messenger.payloads import command_of, page_of
 from microcredit.content import Content
 from microcredit.dialogue import Command, MoreChoices, Pressed
 from microcredit.gate import Refused, admit
 from microcredit.replies import is_choice_id
+from microcredit.server.messaging.platform import InboundMessage
+from microcredit.server.messenger.payloads import command_of, page_of
 from microcredit.storage.message_queue import Body
 
 _PERSON = re.compile(r"[0-9A-Za-z_-]{1,64}")

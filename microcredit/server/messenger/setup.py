@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from microcredit.content import content
 from microcredit.server.messenger.graph import GraphApi, GraphError, UnreachableError
 from microcredit.server.messenger.payloads import command_payload
 from microcredit.server.messenger.sending import TOKEN_CODE
 from microcredit.server.messenger.settings import MessengerSettings
-from microcredit.content import content
 
 WEBHOOK_PATH = "/webhooks/messenger/webhook"
 _FIRST_COMMAND = "start"

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from microcredit.content import Phrasebook
 from microcredit.dialogue import Pressed, Turn
 from microcredit.gate import Refused
+from microcredit.replies import Reply, with_source
 from microcredit.server.messaging.delivery import ONE_TRY
 from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.messaging.splitting import split_text
 from microcredit.server.telegram.updates import IN_GROUP, THREAD
-from microcredit.replies import Reply, with_source
 from microcredit.storage.message_queue import Body
 
 _TEXT_LIMIT = 4096  # UTF-16 units (core.telegram.org/bots/api#sendmessage)

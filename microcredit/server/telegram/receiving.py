@@ -5,10 +5,10 @@ import logging
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
+from microcredit.content import Content
 from microcredit.server.messaging.delivery import Delivery
 from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.telegram.updates import group_command, read_update
-from microcredit.content import Content
 from microcredit.storage.message_queue import Body
 
 logger = logging.getLogger(__name__)

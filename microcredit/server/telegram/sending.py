@@ -22,8 +22,8 @@ from microcredit.content import Content
 from microcredit.dialogue import Turn
 from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError, UnknownFaultError
 from microcredit.server.telegram.drawing import draw
-from microcredit.server.telegram.updates import THREAD
 from microcredit.server.telegram.settings import TelegramSettings
+from microcredit.server.telegram.updates import THREAD
 from microcredit.storage.message_queue import Body
 
 logger = logging.getLogger(__name__)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
 
+from microcredit.content import Command, content
 from microcredit.server.telegram.sending import open_bot
 from microcredit.server.telegram.settings import TelegramSettings
 from microcredit.server.telegram.updates import UPDATES
-from microcredit.content import Command, content
 
 WEBHOOK_PATH = "/webhooks/telegram/webhook"
 _LANGUAGES = (None, "fr")  # for everybody, and for those whose Telegram is in French

@@ -6,11 +6,11 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, InlineKeyboardMarkup, Message, Update
 
-from microcredit.server.messaging.platform import InboundMessage
 from microcredit.content import Content
 from microcredit.dialogue import Command, Pressed
 from microcredit.gate import Refused, admit
 from microcredit.replies import is_choice_id
+from microcredit.server.messaging.platform import InboundMessage
 from microcredit.storage.message_queue import Body
 
 # What Telegram is asked to bring (core.telegram.org/bots/api#update); the rest is nothing that can be answered.

@@ -9,8 +9,8 @@ import pytest
 from prometheus_client import REGISTRY
 from tenacity.wait import wait_exponential
 
-from microcredit.gate import Refused
 from microcredit.dialogue import Message, Turn
+from microcredit.gate import Refused
 from microcredit.server.messaging.delivery import ONE_TRY
 from microcredit.storage.erasure import erase
 from microcredit.storage.message_queue import Body, read_waiting
@@ -373,9 +373,7 @@ async def test_a_mark_that_cannot_be_made_holds_no_answer(messenger: Messenger, 
     [{"new_field": 1}, {"context": {"page": 2, "more": []}}],
     ids=["a field of a newer version", "more in the context"],
 )
-async def test_what_waits_survives_an_upgrade(
-    messenger: Messenger, platform: Counter, change: dict[str, object]
-) -> None:
+async def test_what_waits_survives_an_upgrade(messenger: Messenger, platform: Counter, change: dict[str, object]) -> None:
     await messenger.hears("a", "un")
     with connected(messenger.store) as connection, connection:
         (body,) = connection.execute("SELECT body FROM inbox").fetchone()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
+from microcredit.dialogue import Message, Turn
 from microcredit.storage.sqlite_file import connected
 from tests.builders.a_platform import Counter, Messenger, repeats, until
 

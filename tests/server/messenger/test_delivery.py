@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from microcredit.content import Content
-from microcredit.storage.sqlite_file import connected
 from microcredit.storage.events import read_turns
+from microcredit.storage.sqlite_file import connected
 from tests.builders.graph_api import SECRET, TOKEN, VERIFY_TOKEN, Answer, error
 from tests.builders.messenger import MessengerPerson, text
 from tests.server.messenger.conftest import OnMessenger

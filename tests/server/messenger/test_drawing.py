@@ -5,16 +5,16 @@ from collections.abc import Iterable
 
 import pytest
 
-from microcredit.dialogue import Command, Message, MoreChoices, Pressed, Turn
-from microcredit.server.messaging.platform import InboundMessage
-from microcredit.server.messenger.drawing import draw
 from microcredit.content import Content
 from microcredit.content.phrases import FIELDS
+from microcredit.dialogue import MoreChoices, Turn
 from microcredit.places import Place
 from microcredit.places.model import one_of
 from microcredit.replies import Choice, Reply
 from microcredit.replies.organisations import for_organisation, for_place, whole_list
 from microcredit.replies.topics import answer, not_understood, not_understood_again, out_of_scope
+from microcredit.server.messaging.platform import InboundMessage
+from microcredit.server.messenger.drawing import draw
 from tests.builders.graph_api import Call
 from tests.builders.graph_limits import fault_of_message
 

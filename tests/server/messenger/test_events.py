@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from microcredit.server.messaging.platform import InboundMessage
-from microcredit.server.messenger.events import read_events
 from microcredit.content import Content
 from microcredit.dialogue import Command, MoreChoices, Pressed
 from microcredit.gate import Refused, Words
+from microcredit.server.messaging.platform import InboundMessage
+from microcredit.server.messenger.events import read_events
 from tests.builders.messenger import batch, event, text
 
 _PERSON = "24680135791357913"
@@ -61,7 +61,10 @@ _HEARD: dict[str, tuple[dict[str, Any], InboundMessage]] = {
         event(_PERSON, 1, postback={"mid": _MID, "title": "x", "payload": "commande-start", "referral": _REFERRAL}),
         _STARTED,
     ),
-    "an item of the menu": (_postback("commande-effacer"), InboundMessage(_MID, _PERSON, Command("effacer", "effacer_donnees"))),
+    "an item of the menu": (
+        _postback("commande-effacer"),
+        InboundMessage(_MID, _PERSON, Command("effacer", "effacer_donnees")),
+    ),
     "a command that is no more": (_postback("commande-inconnue"), _said("Un titre")),
     "a button of another app": (_postback("AUTRE", "C'est quoi le microcrédit?"), _said("C'est quoi le microcrédit?")),
     "an image": (_attached("image", url="https://cdn.exemple/x.jpg"), _told("piece_jointe")),

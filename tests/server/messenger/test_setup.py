@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from microcredit.content import Content
+from microcredit.dialogue import Command
 from microcredit.server.messenger.events import read_events
 from microcredit.server.messenger.settings import MessengerSettings
 from microcredit.server.messenger.setup import SetupError, check, set_profile
-from microcredit.content import Content
-from microcredit.dialogue import Command
 from tests.builders.graph_api import TOKEN, GraphApiServer, error, graph_api
 from tests.builders.messenger import batch, postback
 
@@ -46,7 +46,10 @@ async def test_every_item_of_the_menu_is_heard_as_its_command(meta: GraphApiServ
     payloads = [started, *(item["payload"] for item in menu["call_to_actions"])]
     heard = [read_events(batch(postback("1", "x", payload)), tables)[0] for payload in payloads]
 
-    assert [one.said.topic for one in heard if isinstance(one.said, Command)] == ["salutation", *(command.topic for command in tables.commands)]
+    assert [one.said.topic for one in heard if isinstance(one.said, Command)] == [
+        "salutation",
+        *(command.topic for command in tables.commands),
+    ]
 
 
 @pytest.mark.parametrize("ask", [check, set_profile])

@@ -1,12 +1,12 @@
 import pytest
 
-from microcredit.dialogue import Pressed, Turn
-from microcredit.server.messaging.platform import InboundMessage
-from microcredit.server.telegram.drawing import draw, utf16_length
 from microcredit.content import Content
+from microcredit.dialogue import Pressed, Turn
 from microcredit.gate import Refused, Words
 from microcredit.network import Source
 from microcredit.replies import Choice, Reply
+from microcredit.server.messaging.platform import InboundMessage
+from microcredit.server.telegram.drawing import draw, utf16_length
 from microcredit.storage.message_queue import Body
 
 _PERSON = InboundMessage("1", "7", Words("Laurentides"))
@@ -78,7 +78,9 @@ def test_the_choice_that_was_pressed_is_marked_and_stays_in_sight_before_the_ans
 def test_a_choice_that_is_marked_already_is_not_marked_again(asked: Reply, tables: Content) -> None:
     marked = {**_BUTTONS[1], "text": "✓ Hautes-Laurentides"}
 
-    assert [call["method"] for call in draw(_pressed([_BUTTONS[0]], [marked]), Turn((asked,)), tables.phrases)] == ["sendMessage"]
+    assert [call["method"] for call in draw(_pressed([_BUTTONS[0]], [marked]), Turn((asked,)), tables.phrases)] == [
+        "sendMessage"
+    ]
 
 
 def test_a_choice_of_a_message_that_telegram_does_not_show_any_more_is_not_marked(asked: Reply, tables: Content) -> None:
@@ -90,7 +92,7 @@ def test_a_choice_of_a_message_that_telegram_does_not_show_any_more_is_not_marke
 def test_a_group_gets_one_sentence_without_opening_or_choices(tables: Content, asked: Reply) -> None:
     said = Reply("en_groupe", "En privé.", None, _CHOICES)
 
-    (call,) = draw(InboundMessage("1", "-5", Refused("en_groupe")), Turn((asked, said,)), tables.phrases)
+    (call,) = draw(InboundMessage("1", "-5", Refused("en_groupe")), Turn((asked, said)), tables.phrases)
 
     assert (call["body"]["chat_id"], call["body"]["text"]) == (-5, "En privé.")
     assert "reply_markup" not in call["body"]

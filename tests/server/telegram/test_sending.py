@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from telegram.error import TelegramError
 
+from microcredit.content import Content
+from microcredit.dialogue import Pressed
+from microcredit.gate import Words
 from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError
 from microcredit.server.telegram import sending
 from microcredit.server.telegram.sending import TelegramPlatform, open_bot
 from microcredit.server.telegram.settings import TelegramSettings
 from microcredit.server.telegram.setup import SetupError, check, set_webhook
-from microcredit.content import Content
-from microcredit.dialogue import Pressed
-from microcredit.gate import Refused, Words
 from tests.builders.bot_api import BOT_NAME, SECRET, TOKEN, Body, BotApi
 
 _WRONG_TOKEN = "1" + TOKEN
@@ -91,7 +91,8 @@ async def test_telegram_says_how_long_to_wait(api: BotApi, platform: TelegramPla
 
 
 async def test_an_answer_that_never_comes_and_a_closed_door_are_tried_later(
-    api: BotApi, telegram: TelegramSettings, monkeypatch: pytest.MonkeyPatch, tables: Content) -> None:
+    api: BotApi, telegram: TelegramSettings, monkeypatch: pytest.MonkeyPatch, tables: Content
+) -> None:
     monkeypatch.setattr(sending, "_TIMEOUT_SECONDS", 0.2)
     api.hangs(1, 1.0)
     closed = TelegramSettings(TOKEN, SECRET, "http://127.0.0.1:9")
@@ -103,7 +104,8 @@ async def test_an_answer_that_never_comes_and_a_closed_door_are_tried_later(
 
 @pytest.mark.parametrize("token", [_WRONG_TOKEN, "malformed"])
 async def test_a_refused_token_is_said_to_the_operator_and_never_shown(
-    api: BotApi, caplog: pytest.LogCaptureFixture, token: str, tables: Content) -> None:
+    api: BotApi, caplog: pytest.LogCaptureFixture, token: str, tables: Content
+) -> None:
     caplog.set_level(logging.DEBUG)
     settings = TelegramSettings(token, SECRET, api.url)
 
@@ -117,7 +119,8 @@ async def test_a_refused_token_is_said_to_the_operator_and_never_shown(
 
 
 async def test_nothing_that_is_logged_holds_the_token(
-    api: BotApi, platform: TelegramPlatform, caplog: pytest.LogCaptureFixture, tables: Content) -> None:
+    api: BotApi, platform: TelegramPlatform, caplog: pytest.LogCaptureFixture, tables: Content
+) -> None:
     caplog.set_level(logging.DEBUG)
     api.fails(1, 500, "Internal Server Error")
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from microcredit.content import Content
+from microcredit.dialogue import Command, Pressed
+from microcredit.gate import Refused, Words
 from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.telegram.updates import group_command, read_update
-from microcredit.content import Content
-from microcredit.dialogue import Command, MoreChoices, Pressed
-from microcredit.gate import Refused, Words
 from tests.builders.bot_api import BOT_NAME
 
 _UPDATES: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "updates.json").read_text(encoding="utf-8"))

@@ -10,8 +10,8 @@ from unittest.mock import AsyncMock
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
-
 from microcredit.server.telegram.connector import TelegramConnector
+
 from microcredit.content import Content
 from tests.builders.assistant import running, test_settings
 from tests.builders.bot_api import BOT_NAME, SECRET, TOKEN, Body, BotApi
