@@ -18,8 +18,11 @@ from rapidfuzz.distance import OSA
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from microcredit.places import name_key  # noqa: E402 - the script runs from anywhere
-from microcredit.text import fold, forms
+from microcredit.text import (  # noqa: E402
+    fold,
+    forms,
+    name_key,
+)
 
 _PLACES = ROOT / "contenu" / "lieux"
 _ARTICLES = {"la", "le", "les", "l"}

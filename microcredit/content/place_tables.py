@@ -18,8 +18,8 @@ from microcredit.content.place_rows import (
 from microcredit.content.problems import Problems
 from microcredit.content.tables import Row, read_again, read_table, unique
 from microcredit.network import Directory, resolve
-from microcredit.places import Place, PlaceFinder, PlaceIndex, PlaceKind, name_key
-from microcredit.text import forms
+from microcredit.places import Place, PlaceFinder, PlaceIndex, PlaceKind
+from microcredit.text import forms, name_key
 
 _PROVINCE = Place(f"{PlaceKind.WHOLE_PROVINCE.value}:quebec", "Québec", PlaceKind.WHOLE_PROVINCE, "au Québec")
 _YES = "oui"

@@ -1,4 +1,4 @@
-"""The seam: what a turn asks of whatever understands and answers. Rasa is one (microcredit/rasa_part), a test's fake another."""
+"""The seam: what a turn asks of whatever understands and answers, be it Rasa (microcredit/rasa_part) or a test's fake."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager

@@ -3,7 +3,7 @@
 from microcredit.places.combine import the_place
 from microcredit.places.context import SMALL_WORDS, names_a_street
 from microcredit.places.finder import PlaceFinder, PlaceMatch, says_only
-from microcredit.places.index import PlaceIndex, name_key
+from microcredit.places.index import PlaceIndex
 from microcredit.places.model import Place, PlaceKind, Spot, one_of
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "PlaceKind",
     "PlaceMatch",
     "Spot",
-    "name_key",
     "names_a_street",
     "one_of",
     "says_only",

@@ -33,7 +33,7 @@ class ConversationStore(TrackerStore):
         domain: Domain | None = None,
         path: str = "var/conversations.sqlite3",
         event_broker: EventBroker | None = None,
-        **kwargs: Any,  # noqa: ARG002 - Rasa passes `host` to every store
+        **kwargs: Any,
     ) -> None:
         """Opens the store, making what is missing, and ends erasures that a crash cut short.
 

@@ -19,7 +19,7 @@ _PREFIX = "utter_"
 class WrittenAnswers(TemplatedNaturalLanguageGenerator):
     """Rasa's own generator over the responses of the domain, which the importer took from the tables."""
 
-    def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:  # noqa: ARG002 - Rasa passes it
+    def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
         """Keeps the domain's responses, as Rasa gives them to a generator named in endpoints.yml."""
         super().__init__(domain.responses if domain is not None else {})
 

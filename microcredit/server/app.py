@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
+from types import TracebackType
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
@@ -78,7 +79,9 @@ def create_app(
     return CrossOrigin(guarded, Origins(settings))
 
 
-def _lifespan(parts: Parts, open_assistant: OpenAssistant, messengers: Sequence[Messenger]) -> Callable[[Starlette], object]:
+def _lifespan(
+    parts: Parts, open_assistant: OpenAssistant, messengers: Sequence[Messenger]
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         assistant = await open_assistant(parts.settings, parts.content)
@@ -167,7 +170,7 @@ class _Guard:
         except Refusal as refusal:
             answer = await self._refusing.refuse(request, refusal)
             await answer(scope, receive, with_headers)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, who asked gets a French answer
             # Starlette has answered by `fail`, and raises again for who would log it; what it holds may be a person's words.
             if not has_begun:
                 answer = await self._refusing.fail(request, error)
@@ -183,5 +186,5 @@ def _is_a_person(request: Request) -> bool:
     return request.url.path == "/" or "text/html" in request.headers.get("accept", "")
 
 
-def _where(error: BaseException) -> tuple[type[BaseException], BaseException, object]:
+def _where(error: BaseException) -> tuple[type[BaseException], BaseException, TracebackType | None]:
     return type(error), type(error)(), error.__traceback__

@@ -45,7 +45,10 @@ class QueuedItem:
 
 
 class MessageQueue:
-    """The inbox and the outbox of one channel. Every method raises sqlite3.Error when the file fails; what it did stays done."""
+    """The inbox and the outbox of one channel.
+
+    Every method raises sqlite3.Error when the file fails; what it did stays done.
+    """
 
     def __init__(self, store: Path, channel: str) -> None:
         """Keeps where items are kept."""

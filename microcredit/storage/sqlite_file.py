@@ -1,6 +1,5 @@
 """The SQLite file of conversations: how it is opened, for once or to be kept open."""
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -64,7 +63,7 @@ class ConnectionPool:
 
     def _take(self) -> sqlite3.Connection:
         try:
-            status = os.stat(self._path)
+            status = self._path.stat()
         except OSError as error:
             raise sqlite3.OperationalError(f"the store is not there: {type(error).__name__}") from error
         file = status.st_dev, status.st_ino

@@ -10,6 +10,7 @@ import spacy
 from spacy.lang.char_classes import ALPHA
 from spacy.lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
 from spacy.language import BaseDefaults, Language
+from spacy.util import registry
 
 MODEL = "fr_core_news_sm"
 # Only named entities pay on this task: the parser, the tagger and the lemmatizer cost time and lower the accuracy of intents.
@@ -23,11 +24,11 @@ class _FrenchRules(BaseDefaults):
 
     prefixes = TOKENIZER_PREFIXES
     suffixes = TOKENIZER_SUFFIXES
-    infixes = [*TOKENIZER_INFIXES, rf"(?<=[{ALPHA}][{_ELISION}])(?=[{ALPHA}])"]
+    infixes = (*TOKENIZER_INFIXES, rf"(?<=[{ALPHA}][{_ELISION}])(?=[{ALPHA}])")
 
 
-@spacy.registry.languages("fr")
-class LightFrench(Language):
+@registry.languages("fr")
+class LightFrench(Language):  # type: ignore[no-untyped-call]  # spaCy's own
     """French without the list of words that keep their hyphen."""
 
     lang = "fr"

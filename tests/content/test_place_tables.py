@@ -2,7 +2,8 @@ import pytest
 
 from microcredit.content import Content, Problem
 from microcredit.network import Outcome, resolve
-from microcredit.places import PlaceKind, Spot, name_key
+from microcredit.places import PlaceKind, Spot
+from microcredit.text import name_key
 from tests.builders.content_folder import ContentFolder
 
 MRC, NAMES, TOWNS, SECTORS = "lieux/mrc.csv", "lieux/noms.csv", "lieux/municipalites.csv", "lieux/secteurs.csv"

@@ -2,8 +2,9 @@ import re
 
 import pytest
 
-from microcredit.places import PlaceIndex, PlaceKind, name_key, one_of
+from microcredit.places import PlaceIndex, PlaceKind, one_of
 from microcredit.places.index import NamedPlace
+from microcredit.text import name_key
 from tests.builders.places import make_place, make_town
 
 LAVAL = make_place(PlaceKind.REGION, "Laval", "13")

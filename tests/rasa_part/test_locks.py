@@ -26,4 +26,4 @@ async def test_nothing_is_left_of_a_conversation_that_nobody_holds() -> None:
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)
 
-    assert locks._locks == locks._wanted == {}
+    assert (locks._locks, locks._wanted) == ({}, {})

@@ -96,7 +96,12 @@ def test_few_of_the_rules_are_looked_at(project: Project) -> None:
     policy = project.loaded()
     looked_at: list[int] = []
     find = policy._get_possible_keys
-    policy._get_possible_keys = lambda lookup, states: looked_at.append(len(lookup)) or find(lookup, states)
+
+    def count(lookup: dict[str, str], states: list[Any]) -> Any:
+        looked_at.append(len(lookup))
+        return find(lookup, states)
+
+    policy._get_possible_keys = count
     index = RuleIndex(policy)
     states = [{"prev_action": {"action_name": "action_listen"}, "user": {"intent": "montants"}}]
 

@@ -25,6 +25,11 @@ def _store(path: Path) -> ConversationStore:
     return ConversationStore(Domain.empty(), path=str(path))
 
 
+def _remove(path: Path) -> None:
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink()
+
+
 async def test_what_is_saved_is_found_by_a_store_opened_later(tmp_path: Path) -> None:
     await _store(tmp_path / "kept.sqlite3").save(_tracker("x", "bonjour", "Laval"))
 
@@ -75,8 +80,7 @@ async def test_a_store_that_was_removed_while_it_ran_is_made_again(tmp_path: Pat
     path = tmp_path / "kept.sqlite3"
     store = _store(path)
     await store.save(_tracker("x", "bonjour"))
-    for file in tmp_path.glob("kept.sqlite3*"):
-        file.unlink()
+    _remove(path)
 
     assert await store.retrieve("x") is None
     await store.save(_tracker("y", "Laval"))

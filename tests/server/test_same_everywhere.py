@@ -9,19 +9,20 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rasa.core.agent import Agent
 from telegram import Update
 
 from microcredit.content import Content, content
-from microcredit.dialogue import Message, Turn, take_turn
+from microcredit.dialogue import Message, Pressed, Turn, said_in, take_turn
 from microcredit.evaluation.run import WORKING, half
-from microcredit.rasa_part.tracker_store import SQLiteTrackerStore
-from microcredit.replies import drawn_choices
+from microcredit.rasa_part.agent import open_assistant
+from microcredit.replies import Reply
 from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.messenger import events
 from microcredit.server.telegram import updates
+from microcredit.settings import Settings
 from tests.builders.messenger import batch, quick_reply, text
 
+pytestmark = pytest.mark.model
 _EXAMPLES = 60
 _numbers = itertools.count(1)
 _QUESTIONS = [sentence.text for sentence in half(WORKING)]
@@ -33,12 +34,12 @@ _said = st.sampled_from([*_QUESTIONS, *_PLACES, *_SECRETS]) | st.text(min_size=1
 Brings = Callable[[str, int, Content], Message]
 
 
-def _from_web(said: str, number: int, _: Content) -> Message:
-    return Message(f"web-{number}", said, "web")
+def _from_web(said: str, number: int, tables: Content) -> Message:
+    return Message(f"web-{number}", "web", said_in(said, tables))
 
 
-def _from_shell(said: str, number: int, _: Content) -> Message:
-    return Message(f"rest-{number}", said, "rest")
+def _from_shell(said: str, number: int, tables: Content) -> Message:
+    return Message(f"rest-{number}", "rest", said_in(said, tables))
 
 
 def _from_telegram(said: str, number: int, tables: Content) -> Message:
@@ -56,7 +57,7 @@ def _from_messenger(said: str, number: int, tables: Content) -> Message:
 def _as_delivered(heard: InboundMessage | None, channel: str) -> Message:
     assert heard is not None
     kept = InboundMessage.from_body(heard.as_body())
-    return kept.incoming(f"{channel}-{kept.person}", channel, f"{channel}-{kept.update}")
+    return kept.message(f"{channel}-{kept.person}", channel, f"{channel}-{kept.update}")
 
 
 _CHANNELS: dict[str, Brings] = {
@@ -69,7 +70,7 @@ _CHANNELS: dict[str, Brings] = {
 
 @pytest.fixture(scope="module")
 def loop() -> Iterator[asyncio.AbstractEventLoop]:
-    """One loop for all examples: Rasa keeps its connection to the action server."""
+    """One loop for all examples."""
     made = asyncio.new_event_loop()
     yield made
     made.close()
@@ -77,18 +78,17 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 @pytest.fixture(scope="module")
 def takes(
-    agent: Agent, tables: Content, loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFactory
+    tables: Content, loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[Message], Turn]]:
     """Takes a turn."""
     store: Path = tmp_path_factory.mktemp("store") / "conversations.sqlite3"
-    agent.tracker_store = agent.processor.tracker_store = SQLiteTrackerStore(agent.domain, path=str(store))
-    yield lambda incoming: loop.run_until_complete(take_turn(incoming, agent, tables, store))
-    agent.tracker_store.engine.dispose()
+    assistant = loop.run_until_complete(open_assistant(Settings(store=store), tables))
+    yield lambda message: loop.run_until_complete(take_turn(message, assistant, tables))
+    loop.run_until_complete(assistant.close())
 
 
 def _parts(reply: Reply) -> tuple[Any, ...]:
-    choices = [choice.id for choice in drawn_choices(reply["metadata"])]
-    return reply_id(reply), reply["text"], reply["metadata"].get("source"), choices
+    return reply.id, reply.text, reply.source, reply.choices
 
 
 @settings(max_examples=_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -106,10 +106,10 @@ def test_four_channels_give_one_answer(takes: Callable[[Message], Turn], tables:
 def test_a_choice_pressed_leads_to_the_same_answer_by_four_channels(takes: Callable[[Message], Turn], tables: Content) -> None:
     number = next(_numbers)
     first = {name: takes(brings("combien je peux emprunter", number, tables)) for name, brings in _CHANNELS.items()}
-    choice = drawn_choices(first["web"].replies[-1]["metadata"])[0]
+    choice = first["web"].replies[-1].choices[0]
     (pressed,) = events.read_events(batch(quick_reply(str(number), choice.short_title, choice.id)), tables)
     by_messenger = takes(_as_delivered(pressed, "messenger"))
-    by_others = [takes(Message(f"{name}-{number}", choice.id, name, pressed=True)) for name in ("web", "rest", "telegram")]
+    by_others = [takes(Message(f"{name}-{number}", name, Pressed(choice.id))) for name in ("web", "rest", "telegram")]
 
     assert [_parts(reply) for reply in by_messenger.replies]
     for turn in by_others:

@@ -151,9 +151,7 @@ def test_a_file_put_in_place_of_the_other_is_the_one_that_is_written(path: Path,
         assert connection.execute("SELECT * FROM erasures").fetchall() == [("web-a",)]
 
 
-@pytest.mark.parametrize(
-    "use", [lambda path: connected(path), lambda path: ConnectionPool(path).connection()], ids=["once", "kept"]
-)
+@pytest.mark.parametrize("use", [connected, lambda path: ConnectionPool(path).connection()], ids=["once", "kept"])
 def test_a_file_that_is_gone_is_told_and_not_made_again(tmp_path: Path, use: Callable[[Path], Any]) -> None:
     with pytest.raises(sqlite3.OperationalError), use(tmp_path / "gone"):
         pass

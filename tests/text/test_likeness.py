@@ -1,6 +1,6 @@
 import pytest
 
-from microcredit.places import name_key
+from microcredit.text import name_key
 from microcredit.text.likeness import TypoIndex
 
 NAMES = (

@@ -118,6 +118,9 @@ def test_a_model_of_which_half_is_missing_is_stale(project: ProjectFolder, missi
 
 def test_what_is_up_to_date_is_not_trained_again(project: ProjectFolder) -> None:
     project.write(_MODEL, "a model").write(_MADE_OF, fingerprint(project.root))
-    train = "from rich.console import Console; from microcredit.training.model import train_if_stale; print(train_if_stale(Console()))"
+    train = (
+        "from rich.console import Console; "
+        "from microcredit.training.model import train_if_stale; print(train_if_stale(Console()))"
+    )
     assert project.python(train) == "False"
     assert (project.root / _MODEL).read_text(encoding="utf-8") == "a model"

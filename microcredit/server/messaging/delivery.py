@@ -234,7 +234,7 @@ class Delivery:
             await self._platform.send(item.body)
         except (TryLaterError, GoneError, RejectedError):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is bounded
             raise UnknownFaultError(type(error).__name__) from None
 
     async def _forget(self, item: QueuedItem, outcome: str) -> None:

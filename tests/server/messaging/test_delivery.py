@@ -16,6 +16,7 @@ from microcredit.storage.erasure import erase
 from microcredit.storage.message_queue import Body, read_waiting
 from microcredit.storage.sqlite_file import connected
 from tests.builders.a_platform import NAME, Counter, Messenger, repeats, until
+from tests.builders.said import words
 
 
 class Counted:
@@ -317,8 +318,8 @@ async def test_what_fails_until_it_is_too_late_to_answer_gives_way_to_what_was_s
     seen: list[str] = []
 
     async def fails_for_one(message: Message) -> Turn:
-        seen.append(message.said.text)
-        if message.said.text == "un":
+        seen.append(words(message.said).text)
+        if words(message.said).text == "un":
             raise RuntimeError
         return await repeats(message)
 

@@ -10,6 +10,7 @@ from microcredit.gate import Refused, Words
 from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.messenger.events import read_events
 from tests.builders.messenger import batch, event, text
+from tests.builders.said import words
 
 _PERSON = "24680135791357913"
 _MID = "m_AbCdEf-0123"
@@ -142,8 +143,8 @@ def test_what_is_not_a_conversation_of_the_page_is_not_heard(tables: Content, bo
 def test_only_masked_words_are_kept(tables: Content) -> None:
     (heard,) = read_events(batch(_message(text="Mon NAS est 130 692 544, j'habite à Laval")), tables)
 
-    assert "130" not in heard.said.text
-    assert heard.said.hidden == ("nas",)
+    assert "130" not in words(heard.said).text
+    assert words(heard.said).hidden == ("nas",)
 
 
 def test_words_of_a_menu_that_are_typed_are_words(tables: Content) -> None:
@@ -159,7 +160,7 @@ def test_a_batch_is_heard_in_the_order_in_which_it_was_said(tables: Content) -> 
 
     heard = read_events({"object": "page", "entry": [*first["entry"], *second["entry"]]}, tables)
 
-    assert [(one.person, one.said.text) for one in heard] == [
+    assert [(one.person, words(one.said).text) for one in heard] == [
         (_PERSON, "première"),
         (other, "deuxième"),
         (_PERSON, "troisième"),

@@ -98,7 +98,7 @@ def test_a_group_gets_one_sentence_without_opening_or_choices(tables: Content, a
     assert "reply_markup" not in call["body"]
 
 
-def test_every_choice_that_can_be_offered_fits_a_button(tables: Content) -> None:
+def test_every_choice_that_can_be_offered_fits_a_button() -> None:
     assert all(len(choice.id.encode()) <= 64 for choice in _CHOICES)
 
 

@@ -13,6 +13,7 @@ from microcredit.gate import Refused, Words
 from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.telegram.updates import group_command, read_update
 from tests.builders.bot_api import BOT_NAME
+from tests.builders.said import words
 
 _UPDATES: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "updates.json").read_text(encoding="utf-8"))
 _CHOICE = "choix-0123456789ab"
@@ -114,7 +115,7 @@ def test_a_hidden_datum_is_told_of(tables: Content) -> None:
     heard = read_update(_update("personal number"), tables)
 
     assert heard is not None
-    assert heard.said.hidden == ("nas",)
+    assert words(heard.said).hidden == ("nas",)
 
 
 def test_without_the_bots_name_no_command_in_a_group_is_for_it(tables: Content) -> None:

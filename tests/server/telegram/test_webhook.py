@@ -5,12 +5,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from unittest.mock import AsyncMock
 
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
-from microcredit.server.telegram.connector import TelegramConnector
 
 from microcredit.content import Content
 from tests.builders.assistant import running, test_settings
@@ -280,9 +278,3 @@ def test_no_log_and_no_file_holds_a_secret(on_telegram: OnTelegram) -> None:
     kept = kept_bytes(on_telegram.assistant.settings.store) + on_telegram.logs().encode()
     assert TOKEN.encode() not in kept
     assert SECRET.encode() not in kept
-
-
-def test_without_settings_there_is_neither_webhook_nor_delivery(tmp_path: Path) -> None:
-    off = TelegramConnector(test_settings(tmp_path), None).blueprint(AsyncMock())
-
-    assert (off._future_routes, off._future_listeners) == (set(), [])
