@@ -187,4 +187,5 @@ def _is_a_person(request: Request) -> bool:
 
 
 def _where(error: BaseException) -> tuple[type[BaseException], BaseException, TracebackType | None]:
-    return type(error), type(error)(), error.__traceback__
+    """What a log may hold of an error: its type and its calls, not its words (and not every type can be made without any)."""
+    return type(error), Exception(), error.__traceback__

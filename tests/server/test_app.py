@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from microcredit.content import Content
 from microcredit.server import site
@@ -202,18 +203,27 @@ async def test_an_erasure_that_fails_is_told_with_its_status(tables: Content, tm
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "effacement_rate")
 
 
+@pytest.mark.parametrize(
+    "failure",
+    [
+        RuntimeError("mon NAS est 130692544"),
+        OperationalError("SELECT '130692544'", {}, Exception("130692544")),
+        UnicodeDecodeError("utf-8", b"130692544", 0, 1, "130692544"),
+    ],
+    ids=lambda failure: type(failure).__name__,
+)
 async def test_what_nobody_foresaw_is_told_in_french_and_its_words_are_logged_nowhere(
-    tables: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tables: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, failure: Exception
 ) -> None:
     def fail(*_: object) -> None:
-        raise RuntimeError(f"mon NAS est {130_692_544}")
+        raise failure
 
     monkeypatch.setattr(site, "looked_up", fail)
     async with fake_server(tables, tmp_path) as client:
         answer = await client.get("/", params={"lieu": "Laval"})
 
     assert (answer.status_code, answer.headers["content-type"]) == (503, "text/html; charset=utf-8")
-    assert "request.failed: RuntimeError" in caplog.text
+    assert f"request.failed: {type(failure).__name__}" in caplog.text
     assert "130692544" not in caplog.text + answer.text
 
 
