@@ -23,13 +23,14 @@ class Cacheable:
 
     def response(self, request: Request) -> Response:
         """Returns the bytes, or 304 without them to who has them already."""
-        if _matches(request.headers.get("if-none-match", ""), self._headers["ETag"]):
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=self._headers)
+        body, headers, coding = self._body, self._headers, {}
         if self._compressed is not None and _takes_gzip(request.headers.get("accept-encoding", "")):
             # Weak: the same content, in other bytes (RFC 9110, 8.8.1).
-            headers = {**self._headers, "ETag": f"W/{self._headers['ETag']}", "Content-Encoding": "gzip"}
-            return Response(self._compressed, headers=headers)
-        return Response(self._body, headers=self._headers)
+            body, headers = self._compressed, {**headers, "ETag": f"W/{headers['ETag']}"}
+            coding = {"Content-Encoding": "gzip"}
+        if _matches(request.headers.get("if-none-match", ""), self._headers["ETag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        return Response(body, headers={**headers, **coding})
 
 
 def etag(body: bytes) -> str:

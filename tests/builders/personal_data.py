@@ -4,6 +4,7 @@ import re
 
 from microcredit.content import Content
 from microcredit.gate import admit
+from tests.builders.said import words
 
 # « {H7N 2B3>H7N} »: what is written, and what stays of it when that is not the usual word.
 _DATUM = re.compile(r"\{([^{}>]+)(?:>([^{}]+))?\}")
@@ -21,4 +22,4 @@ def as_kept(sentence: str, word: str) -> str:
 
 def admitted(sentence: str, tables: Content) -> str:
     """What the gate keeps of the sentence."""
-    return admit(as_written(sentence), tables).text
+    return words(admit(as_written(sentence), tables)).text

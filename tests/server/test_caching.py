@@ -48,6 +48,15 @@ def test_who_takes_gzip_is_sent_less_with_a_weak_tag(accepted: str) -> None:
     assert gzip.decompress(bytes(answer.body)) == _BODY
 
 
+def test_who_has_it_compressed_is_told_so_by_the_tag_that_it_came_with() -> None:
+    sent = _answer(accept_encoding="gzip")
+    again = _answer(accept_encoding="gzip", if_none_match=sent.headers["etag"])
+
+    assert (again.status_code, again.body) == (304, b"")
+    assert again.headers["etag"] == sent.headers["etag"]
+    assert "content-encoding" not in again.headers
+
+
 @pytest.mark.parametrize("accepted", ["", "br", "gzip;q=0", "identity", "gzip;q=beaucoup"])
 def test_who_does_not_is_sent_it_as_it_is(accepted: str) -> None:
     answer = _answer(accept_encoding=accepted)

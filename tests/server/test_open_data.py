@@ -65,7 +65,7 @@ def test_its_description_is_given(client: httpx.Client) -> None:
 @pytest.mark.parametrize("address", _ADDRESSES)
 def test_answers_may_be_kept_an_hour_and_asked_about_by_their_tag(client: httpx.Client, address: str) -> None:
     first = client.get(address)
-    again = client.get(address, headers={"If-None-Match": f'"other", W/{first.headers["etag"]}'})
+    again = client.get(address, headers={"If-None-Match": f'"other", {first.headers["etag"]}'})
 
     shared = "private" if "lieu=" in address else "public"
     assert first.headers["cache-control"] == f"{shared}, max-age=3600"
@@ -117,7 +117,7 @@ def test_a_call_at_fault_is_told_in_french_and_kept_nowhere(
     assert Counts(assistant.settings).refusals("api", code) == before + 1
 
 
-@pytest.mark.parametrize("query", ["separateur=tab", "separateur=", "lieu=Laval", "separateur=virgule&separateur=virgule"])
+@pytest.mark.parametrize("query", ["separateur=tab", "separateur=", "separateur=virgule&separateur=virgule"])
 def test_a_separator_at_fault_is_told(client: httpx.Client, query: str) -> None:
     answer = client.get(f"/api/organismes.csv?{query}")
 

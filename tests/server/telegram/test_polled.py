@@ -17,7 +17,7 @@ _POLLING = {"MICROCREDIT_TELEGRAM_MODE": "polling"}
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("polled") / "rasa.log"
+    return tmp_path_factory.mktemp("polled") / "assistant.log"
 
 
 @pytest.fixture(scope="module")
