@@ -115,7 +115,7 @@ def _intents_have_rules(project: _Project, content: Content) -> Iterator[str]:
     known = {*_intents(project, content), _FALLBACK}
     ruled = Counter(project.heard())
     for intent in project.intents:
-        if (intent, ()) not in ruled:
+        if intent not in content.answers and (intent, ()) not in ruled:
             yield f"domain.yml : aucune règle de data/rules n'emploie l'intention « {intent} » → ajoutez une règle"
     for (intent, _), count in ruled.items():
         if intent not in known:
@@ -125,7 +125,7 @@ def _intents_have_rules(project: _Project, content: Content) -> Iterator[str]:
 
 
 def _places_have_one_rule(project: _Project, content: Content) -> Iterator[str]:
-    """What the importer makes for each topic that leads to a place (training/content_importer.py)."""
+    """What the importer makes for each topic that leads to a place (rasa_part/content_importer.py)."""
     for intent, entities in project.heard():
         if entities == ("lieu",) and leads_to_a_place(content, intent):
             at = f"data/rules : la règle de « {intent} » avec un lieu"
