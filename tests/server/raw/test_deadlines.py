@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing
 
 import pytest
 
+from microcredit.server.protocol import Limits
 from tests.builders.raw import RawServer, is_closed_within, raw_server, read_answer
 
 _SOON = 1.5
@@ -28,6 +29,12 @@ def test_a_request_that_stops_half_way_is_refused_and_closed(server: RawServer, 
 
         assert (answer.status, answer.json["error"]["code"]) == (408, "requete_trop_lente")
         assert is_closed_within(connection, _SOON)
+
+
+def test_a_body_has_a_time_of_its_own() -> None:
+    with raw_server(Limits(head=60, body=0.3, linger=0.2)) as server, closing(server.connect()) as connection:
+        connection.sendall(b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nab")
+        assert read_answer(connection, _SOON).status == 408
 
 
 @pytest.mark.parametrize("start", [b"GET / HTTP/1.1\r\nX: ", b"POST / HTTP/1.1\r\nContent-Length: 999\r\n\r\n", b"\r\n"])
@@ -86,7 +93,7 @@ def test_a_client_that_does_not_read_its_answer_is_cut(server: RawServer) -> Non
 
 
 def test_a_stop_does_not_wait_for_clients_that_have_not_asked_yet() -> None:
-    with ExitStack() as stack, raw_server() as server:
+    with ExitStack() as stack, raw_server(Limits(head=60, body=60, linger=0.2)) as server:
         for sent in (b"", b"GET / HT", b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nab"):
             connection = stack.enter_context(closing(server.connect()))
             connection.sendall(sent)

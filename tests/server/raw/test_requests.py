@@ -1,6 +1,7 @@
 """What strangers send, byte by byte, to the real server."""
 
 import logging
+import time
 from contextlib import closing
 
 import pytest
@@ -102,6 +103,12 @@ def test_a_chunked_body_is_read_whatever_the_case_of_the_word(server: RawServer,
     assert (answer.status, answer.json["body"]) == (200, "abc")
 
 
+def test_a_body_in_a_coding_that_we_do_not_read_is_refused(server: RawServer) -> None:
+    answer = server.send(_POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n")
+
+    assert (answer.status, answer.json["error"]["code"]) == (400, "requete_illisible")
+
+
 def test_a_post_without_a_length_has_no_body(server: RawServer) -> None:
     answer = server.send(_POST + b"\r\n")
 
@@ -170,6 +177,10 @@ def test_many_small_headers_are_bounded_too(server: RawServer) -> None:
     assert server.send(b"GET / HTTP/1.1\r\n" + b"a: b\r\n" * 15_000 + b"\r\n").status == 431
 
 
+def test_a_head_that_never_ends_is_refused_before_its_deadline(server: RawServer) -> None:
+    assert server.send(b"GET / HTTP/1.1\r\nX: " + b"a" * 100_000).status == 431
+
+
 @pytest.mark.parametrize("end", [b" HTTP/1.1\r\n\r\n", b""])
 def test_an_address_of_more_than_eight_kilobytes_is_refused(server: RawServer, end: bytes) -> None:
     assert server.send(b"GET /" + b"a" * 7_000 + b" HTTP/1.1\r\n\r\n").status == 200
@@ -219,7 +230,10 @@ def test_an_upgrade_is_not_taken_and_the_request_is_answered(server: RawServer) 
 @pytest.mark.parametrize("version", [b"1.0", b"1.1"])
 def test_a_client_that_still_sends_gets_the_refusal_that_did_not_wait_for_its_body(server: RawServer, version: bytes) -> None:
     with closing(server.connect()) as connection:
-        connection.sendall(b"POST /early HTTP/" + version + b"\r\nContent-Length: 3000000\r\n\r\n" + b"x" * 2_900_000)
+        connection.sendall(b"POST /early HTTP/" + version + b"\r\nContent-Length: 3000000\r\n\r\n")
+        for _ in range(3):  # a connection that is closed at once would be reset by what still comes
+            connection.sendall(b"x" * 1_000)
+            time.sleep(0.03)
         assert read_answer(connection).status == 413
 
 
