@@ -22,6 +22,9 @@ _TABLES = {"received": "inbox", "to_send": "outbox"}
 
 Body = dict[str, Any]
 
+# Where what is kept is no JSON object (a file that was damaged, or edited by hand), it comes out under this name as it is.
+_UNREADABLE = "unreadable"
+
 
 @dataclass(frozen=True)
 class QueuedItem:
@@ -30,7 +33,7 @@ class QueuedItem:
     Args:
         id: grows with the order of arrival.
         conversation: the id their conversation is kept under.
-        body: JSON object; nothing in it is to be masked any more.
+        body: JSON object, if `is_readable`; nothing in it is to be masked any more.
         at: when the person's message came in, in seconds since 1970.
     """
 
@@ -38,6 +41,11 @@ class QueuedItem:
     conversation: str
     body: Body
     at: float
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether what was kept is a JSON object."""
+        return _UNREADABLE not in self.body
 
     def age(self) -> float:
         """How long ago the person wrote, in seconds."""
@@ -123,7 +131,7 @@ class MessageQueue:
         query = f"SELECT id, body, at FROM {table} WHERE channel = ? AND conversation = ? ORDER BY id LIMIT 1"  # noqa: S608
         with connected(self._store) as connection:
             row = connection.execute(query, (self._channel, conversation)).fetchone()
-        return QueuedItem(row[0], conversation, json.loads(row[1]), row[2]) if row else None
+        return QueuedItem(row[0], conversation, _decoded(row[1]), row[2]) if row else None
 
 
 def read_waiting(store: Path, conversation: str) -> dict[str, list[Body]]:
@@ -134,4 +142,12 @@ def read_waiting(store: Path, conversation: str) -> dict[str, list[Body]]:
 
 def _bodies(connection: sqlite3.Connection, table: str, conversation: str) -> list[Body]:
     rows = connection.execute(f"SELECT body FROM {table} WHERE conversation = ? ORDER BY id", (conversation,))  # noqa: S608
-    return [json.loads(body) for (body,) in rows]
+    return [_decoded(body) for (body,) in rows]
+
+
+def _decoded(body: str) -> Body:
+    try:
+        decoded = json.loads(body)
+    except ValueError:
+        decoded = None
+    return decoded if isinstance(decoded, dict) else {_UNREADABLE: body}

@@ -152,7 +152,7 @@ class Messenger:
             await until(lambda: not self.waiting())
 
     def waiting(self) -> int:
-        """Returns how many letters are kept."""
+        """Returns how many items are kept."""
         with contextlib.closing(sqlite3.connect(self.store)) as connection:
             (count,) = connection.execute("SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox)").fetchone()
         return int(count)

@@ -26,8 +26,8 @@ from pathlib import Path
 from microcredit.storage.message_queue import MessageQueue
 
 store, moment = sys.argv[1:]
-mailbox = MessageQueue(Path(store), "telegram")
-letter = mailbox.next_received("telegram-1")
+queue = MessageQueue(Path(store), "telegram")
+item = queue.next_received("telegram-1")
 
 if moment == "before":
     from contextlib import contextmanager
@@ -43,7 +43,7 @@ if moment == "before":
             yield connection
 
     module.connected = killing
-mailbox.answered(letter, [{"number": number} for number in range(3)])
+queue.answered(item, [{"number": number} for number in range(3)])
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -57,94 +57,94 @@ def store(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def mailbox(store: Path) -> MessageQueue:
-    """Telegram's letters."""
+def queue(store: Path) -> MessageQueue:
+    """Telegram's queue."""
     return MessageQueue(store, "telegram")
 
 
-def _received(mailbox: MessageQueue, conversation: str = HER) -> QueuedItem:
-    letter = mailbox.next_received(conversation)
-    assert letter is not None
-    return letter
+def _received(queue: MessageQueue, conversation: str = HER) -> QueuedItem:
+    item = queue.next_received(conversation)
+    assert item is not None
+    return item
 
 
-def _to_send(mailbox: MessageQueue, conversation: str = HER) -> QueuedItem:
-    letter = mailbox.next_to_send(conversation)
-    assert letter is not None
-    return letter
+def _to_send(queue: MessageQueue, conversation: str = HER) -> QueuedItem:
+    item = queue.next_to_send(conversation)
+    assert item is not None
+    return item
 
 
-def test_what_is_said_is_kept_as_it_is_with_its_moment(mailbox: MessageQueue) -> None:
+def test_what_is_said_is_kept_as_it_is_with_its_moment(queue: MessageQueue) -> None:
     before = time.time()
-    assert mailbox.accept("u1", HER, {"text": "é ☃", "list": [1, None]})
+    assert queue.accept("u1", HER, {"text": "é ☃", "list": [1, None]})
 
-    letter = _received(mailbox)
+    item = _received(queue)
 
-    assert (letter.conversation, letter.body) == (HER, {"text": "é ☃", "list": [1, None]})
-    assert before <= letter.at <= time.time()
-    assert 0 <= letter.age() < 60
+    assert (item.conversation, item.body) == (HER, {"text": "é ☃", "list": [1, None]})
+    assert before <= item.at <= time.time()
+    assert 0 <= item.age() < 60
 
 
-def test_an_update_that_comes_again_is_not_kept_twice_even_once_it_was_answered(store: Path, mailbox: MessageQueue) -> None:
-    assert [mailbox.accept("u1", HER, {"n": number}) for number in range(3)] == [True, False, False]
+def test_an_update_that_comes_again_is_not_kept_twice_even_once_it_was_answered(store: Path, queue: MessageQueue) -> None:
+    assert [queue.accept("u1", HER, {"n": number}) for number in range(3)] == [True, False, False]
     assert read_waiting(store, HER)["received"] == [{"n": 0}]
 
-    mailbox.answered(_received(mailbox), [])
+    queue.answered(_received(queue), [])
 
-    assert not mailbox.accept("u1", HER, {})
-    assert mailbox.next_received(HER) is None
+    assert not queue.accept("u1", HER, {})
+    assert queue.next_received(HER) is None
 
 
-def test_letters_come_out_in_the_order_they_came_in_for_each_person(mailbox: MessageQueue) -> None:
+def test_items_come_out_in_the_order_they_came_in_for_each_person(queue: MessageQueue) -> None:
     for number in range(6):
-        mailbox.accept(f"u{number}", (HER, HIM)[number % 2], {"n": number})
+        queue.accept(f"u{number}", (HER, HIM)[number % 2], {"n": number})
 
     seen = []
-    while letter := mailbox.next_received(HER):
-        seen.append(letter.body["n"])
-        mailbox.answered(letter, [{"n": letter.body["n"], "part": part} for part in range(2)])
+    while item := queue.next_received(HER):
+        seen.append(item.body["n"])
+        queue.answered(item, [{"n": item.body["n"], "part": part} for part in range(2)])
     sent = []
-    while letter := mailbox.next_to_send(HER):
-        sent.append((letter.body["n"], letter.body["part"]))
-        mailbox.sent(letter)
+    while item := queue.next_to_send(HER):
+        sent.append((item.body["n"], item.body["part"]))
+        queue.sent(item)
 
     assert seen == [0, 2, 4]
     assert sent == [(0, 0), (0, 1), (2, 0), (2, 1), (4, 0), (4, 1)]
-    assert _received(mailbox, HIM).body == {"n": 1}
+    assert _received(queue, HIM).body == {"n": 1}
 
 
-def test_who_waits_longest_comes_first_whether_for_an_answer_or_for_a_call(store: Path, mailbox: MessageQueue) -> None:
-    mailbox.accept("u1", HER, {})
-    mailbox.accept("u2", HIM, {})
+def test_who_waits_longest_comes_first_whether_for_an_answer_or_for_a_call(store: Path, queue: MessageQueue) -> None:
+    queue.accept("u1", HER, {})
+    queue.accept("u2", HIM, {})
     with connected(store) as connection, connection:
         connection.execute("UPDATE inbox SET at = at - 60 WHERE conversation = ?", (HER,))
-    assert mailbox.conversations() == [HER, HIM]
+    assert queue.conversations() == [HER, HIM]
 
-    mailbox.answered(_received(mailbox, HIM), [{}])
-    mailbox.accept("u3", HER, {})
-    assert mailbox.conversations() == [HER, HIM]
+    queue.answered(_received(queue, HIM), [{}])
+    queue.accept("u3", HER, {})
+    assert queue.conversations() == [HER, HIM]
 
-    mailbox.answered(_received(mailbox), [])
-    assert mailbox.conversations() == [HIM, HER]
-
-
-def test_an_answer_is_as_old_as_what_it_answers(mailbox: MessageQueue) -> None:
-    mailbox.accept("u1", HER, {})
-    said = _received(mailbox)
-
-    mailbox.answered(said, [{}])
-
-    assert _to_send(mailbox).at == said.at
+    queue.answered(_received(queue), [])
+    assert queue.conversations() == [HIM, HER]
 
 
-def test_a_call_that_cannot_be_written_leaves_what_was_said_where_it_was(store: Path, mailbox: MessageQueue) -> None:
-    mailbox.accept("u1", HER, {"n": 1})
+def test_an_answer_is_as_old_as_what_it_answers(queue: MessageQueue) -> None:
+    queue.accept("u1", HER, {})
+    said = _received(queue)
+
+    queue.answered(said, [{}])
+
+    assert _to_send(queue).at == said.at
+
+
+def test_a_call_that_cannot_be_written_leaves_what_was_said_where_it_was(store: Path, queue: MessageQueue) -> None:
+    queue.accept("u1", HER, {"n": 1})
     with connected(store) as connection, connection:
         full = "BEFORE INSERT ON outbox WHEN new.body LIKE '%last%' BEGIN SELECT RAISE(ABORT, 'disk full'); END"
         connection.execute(f"CREATE TRIGGER full {full}")
 
     with pytest.raises(sqlite3.Error, match="disk full"):
-        mailbox.answered(_received(mailbox), [{"n": "first"}, {"n": "last"}])
+        queue.answered(_received(queue), [{"n": "first"}, {"n": "last"}])
 
     assert read_waiting(store, HER) == {"received": [{"n": 1}], "to_send": []}
 
@@ -156,8 +156,8 @@ def test_a_call_that_cannot_be_written_leaves_what_was_said_where_it_was(store: 
         ("after", {"received": [], "to_send": [{"number": n} for n in range(3)]}),
     ],
 )
-def test_a_kill_leaves_a_letter_in_one_place(store: Path, mailbox: MessageQueue, moment: str, left: object) -> None:
-    mailbox.accept("u1", HER, {"n": 1})
+def test_a_kill_leaves_an_item_in_one_place(store: Path, queue: MessageQueue, moment: str, left: object) -> None:
+    queue.accept("u1", HER, {"n": 1})
 
     killed = subprocess.run([sys.executable, "-c", _ANSWERING, str(store), moment], cwd=ROOT, timeout=60, check=False)
 
@@ -165,66 +165,66 @@ def test_a_kill_leaves_a_letter_in_one_place(store: Path, mailbox: MessageQueue,
     assert read_waiting(store, HER) == left
 
 
-def test_what_was_answered_or_erased_meanwhile_is_not_answered_again(store: Path, mailbox: MessageQueue) -> None:
-    mailbox.accept("u1", HER, {})
-    letter = _received(mailbox)
-    mailbox.answered(letter, [{"n": 1}])
+def test_what_was_answered_or_erased_meanwhile_is_not_answered_again(store: Path, queue: MessageQueue) -> None:
+    queue.accept("u1", HER, {})
+    item = _received(queue)
+    queue.answered(item, [{"n": 1}])
 
-    mailbox.answered(letter, [{"n": 2}])
+    queue.answered(item, [{"n": 2}])
 
     assert read_waiting(store, HER)["to_send"] == [{"n": 1}]
 
 
-def test_a_call_waits_until_it_is_made(mailbox: MessageQueue) -> None:
-    mailbox.accept("u1", HER, {})
-    mailbox.answered(_received(mailbox), [{}])
-    call = _to_send(mailbox)
-    waited = mailbox.waits(call)
+def test_a_call_waits_until_it_is_made(queue: MessageQueue) -> None:
+    queue.accept("u1", HER, {})
+    queue.answered(_received(queue), [{}])
+    call = _to_send(queue)
+    waited = queue.waits(call)
 
-    mailbox.sent(call)
+    queue.sent(call)
 
-    assert (waited, mailbox.waits(call)) == (True, False)
+    assert (waited, queue.waits(call)) == (True, False)
 
 
-def test_a_new_call_never_takes_the_id_of_one_that_is_gone(mailbox: MessageQueue) -> None:
+def test_a_new_call_never_takes_the_id_of_one_that_is_gone(queue: MessageQueue) -> None:
     for update in ("u1", "u2"):
-        mailbox.accept(update, HER, {})
-        mailbox.answered(_received(mailbox), [{}])
+        queue.accept(update, HER, {})
+        queue.answered(_received(queue), [{}])
         if update == "u1":
-            first = _to_send(mailbox)
-            mailbox.sent(first)
+            first = _to_send(queue)
+            queue.sent(first)
 
-    assert not mailbox.waits(first)
+    assert not queue.waits(first)
 
 
 def test_what_was_to_be_sent_to_a_person_is_forgotten_and_nothing_that_they_said_nor_of_another(
-    store: Path, mailbox: MessageQueue
+    store: Path, queue: MessageQueue
 ) -> None:
     for update, conversation in (("u1", HER), ("u2", HER), ("u3", HIM)):
-        mailbox.accept(update, conversation, {})
-    mailbox.answered(_received(mailbox), [{}, {}])
+        queue.accept(update, conversation, {})
+    queue.answered(_received(queue), [{}, {}])
 
-    assert mailbox.forget(HER) == 2
+    assert queue.forget(HER) == 2
     assert read_waiting(store, HER) == {"received": [{}], "to_send": []}
-    assert mailbox.conversations() == [HER, HIM]
-    assert mailbox.forget(HER) == 0
+    assert queue.conversations() == [HER, HIM]
+    assert queue.forget(HER) == 0
 
 
-def test_ids_are_forgotten_after_a_week_and_not_before(store: Path, mailbox: MessageQueue) -> None:
+def test_ids_are_forgotten_after_a_week_and_not_before(store: Path, queue: MessageQueue) -> None:
     for update, days in (("old", 7.1), ("young", 6.9)):
-        mailbox.accept(update, HER, {})
+        queue.accept(update, HER, {})
         with connected(store) as connection, connection:
             connection.execute("UPDATE updates SET at = ? WHERE at > ?", (time.time() - days * 86_400, time.time() - 60))
 
-    mailbox.prune()
+    queue.prune()
 
-    assert [mailbox.accept(update, HER, {}) for update in ("old", "young")] == [True, False]
+    assert [queue.accept(update, HER, {}) for update in ("old", "young")] == [True, False]
 
 
-def test_what_is_kept_survives_reopening(store: Path, mailbox: MessageQueue) -> None:
-    mailbox.accept("u1", HER, {"n": 1})
-    mailbox.answered(_received(mailbox), [{"n": 2}])
-    mailbox.accept("u2", HER, {"n": 3})
+def test_what_is_kept_survives_reopening(store: Path, queue: MessageQueue) -> None:
+    queue.accept("u1", HER, {"n": 1})
+    queue.answered(_received(queue), [{"n": 2}])
+    queue.accept("u2", HER, {"n": 3})
 
     open_store(store)
     again = MessageQueue(store, "telegram")
@@ -233,19 +233,19 @@ def test_what_is_kept_survives_reopening(store: Path, mailbox: MessageQueue) -> 
     assert not again.accept("u2", HER, {})
 
 
-def test_two_channels_do_not_see_each_others_letters_nor_ids(store: Path, mailbox: MessageQueue) -> None:
+def test_two_channels_do_not_see_each_others_items_nor_ids(store: Path, queue: MessageQueue) -> None:
     other = MessageQueue(store, "messenger")
-    assert mailbox.accept("u1", HER, {})
+    assert queue.accept("u1", HER, {})
     assert other.accept("u1", "messenger-1", {})
-    mailbox.answered(_received(mailbox), [{}])
+    queue.answered(_received(queue), [{}])
 
     assert other.next_to_send(HER) is None
-    assert mailbox.next_received("messenger-1") is None
-    assert (mailbox.conversations(), other.conversations()) == ([HER], ["messenger-1"])
+    assert queue.next_received("messenger-1") is None
+    assert (queue.conversations(), other.conversations()) == ([HER], ["messenger-1"])
 
 
-def test_the_id_of_an_update_cannot_be_read_in_the_file(store: Path, mailbox: MessageQueue) -> None:
-    mailbox.accept("an-unmistakable-update", HER, {"n": "an-unmistakable-body"})
+def test_the_id_of_an_update_cannot_be_read_in_the_file(store: Path, queue: MessageQueue) -> None:
+    queue.accept("an-unmistakable-update", HER, {"n": "an-unmistakable-body"})
 
     assert left_in_files(store, ["an-unmistakable-update", "an-unmistakable-body"]) == ["an-unmistakable-body"]
 
@@ -260,3 +260,15 @@ def test_of_processes_that_accept_the_same_updates_at_once_one_wins_each(store: 
 
     assert [sum(answers) for answers in zip(*accepted, strict=True)] == [1] * 50
     assert sorted(body["n"] for body in read_waiting(store, HER)["received"]) == list(range(50))
+
+
+@pytest.mark.parametrize("body", ["[1]", "", '{"n": 1'])
+def test_what_is_no_json_object_comes_out_marked_so_and_is_given_to_its_person_as_it_is(
+    store: Path, queue: MessageQueue, body: str
+) -> None:
+    queue.accept("u1", HER, {})
+    with connected(store) as connection, connection:
+        connection.execute("UPDATE inbox SET body = ?", (body,))
+
+    assert not _received(queue).is_readable
+    assert read_waiting(store, HER)["received"] == [{"unreadable": body}]

@@ -140,7 +140,7 @@ class Delivery:
     async def _serve_next(self, conversation: str, take_turn: TakeTurn) -> bool:
         """Makes the next call of a conversation or else answers the next thing said; returns False when nothing is left."""
         if item := await asyncio.to_thread(self._queue.next_to_send, conversation):
-            await self._send(item)
+            await (self._send(item) if item.is_readable else self._drop_call(item))
             return True
         await self._erase_traces(conversation)
         item = await asyncio.to_thread(self._queue.next_received, conversation)
@@ -186,6 +186,12 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - nothing depends on it
             # Its name only: what a library says of a failed call may hold the address, hence the token.
             logger.info("attention.failed: %s", type(error).__name__)
+
+    async def _drop_call(self, item: QueuedItem) -> None:
+        """Forgets a call that cannot be read, now or later."""
+        logger.error("outbox.unreadable: item %s of %s", item.id, self._platform.name)
+        await asyncio.to_thread(self._queue.sent, item)
+        counts.CALLS.labels(self._platform.name, "unreadable").inc()
 
     async def _send(self, item: QueuedItem) -> None:
         """Makes a call until it is made, given up on, or too late."""

@@ -5,6 +5,7 @@ import fcntl
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 logger = logging.getLogger(__name__)
 
@@ -23,9 +24,9 @@ async def work_alone(store: Path, channel: str, work: Sequence[Work]) -> None:
     lock = store.with_name(f"{store.name}.{channel}.lock")
 
     async def alone() -> None:
-        with await asyncio.to_thread(lock.open, "w") as held:
-            while not _locked(held.fileno()):  # noqa: ASYNC110 - another process frees it: no event says so
-                await asyncio.sleep(_LOOK_SECONDS)
+        while (held := await asyncio.to_thread(_take, lock)) is None:  # noqa: ASYNC110 - another process frees it: no event says so
+            await asyncio.sleep(_LOOK_SECONDS)
+        with held:
             await asyncio.gather(*(_go_on(one) for one in work))
 
     await _go_on(alone)
@@ -41,9 +42,14 @@ async def _go_on(work: Work) -> None:
         await asyncio.sleep(_LOOK_SECONDS)
 
 
-def _locked(file: int) -> bool:
+def _take(lock: Path) -> TextIO | None:
+    """Returns the file of a lock, which holds it until it is closed; None when another process does. Raises OSError."""
+    file = lock.open("w")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    except OSError as error:
+        file.close()
+        if isinstance(error, BlockingIOError):
+            return None
+        raise
+    return file

@@ -20,6 +20,7 @@ from telegram.request import HTTPXRequest
 
 from microcredit.content import Content
 from microcredit.dialogue import Turn
+from microcredit.server.messaging.delivery import ONE_TRY
 from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError, UnknownFaultError
 from microcredit.server.telegram.drawing import draw
 from microcredit.server.telegram.settings import TelegramSettings
@@ -97,9 +98,14 @@ class TelegramPlatform:
         try:
             # By the name in small letters, which Telegram takes too: the library then reads nothing of the result. Telegram
             # said `ok`, and a result that the library does not know would have the message sent again.
-            await self._bot.do_api_request(call["method"].lower(), call["body"])
+            await self._bot.do_api_request(call["method"].lower(), call["body"], read_timeout=_read_timeout(call))
         except TelegramError as error:
             raise _outcome(error) from None
+
+
+def _read_timeout(call: Body) -> float:
+    """How long Telegram may take, in seconds: the answer to a person waits for the mark on a button, which is worth little."""
+    return _ATTENTION_TIMEOUT_SECONDS if call.get(ONE_TRY) else _TIMEOUT_SECONDS
 
 
 def _outcome(error: TelegramError) -> Exception:

@@ -77,7 +77,7 @@ async def test_what_is_said_while_it_runs_is_answered_at_once(messenger: Messeng
         await until(lambda: platform.told("a") == ["un", "deux"])
 
 
-async def test_a_turn_is_taken_with_the_id_of_its_letter_and_the_name_of_its_conversation(messenger: Messenger) -> None:
+async def test_a_turn_is_taken_with_the_id_of_its_item_and_the_name_of_its_conversation(messenger: Messenger) -> None:
     taken: list[Message] = []
 
     async def notes(message: Message) -> Turn:
@@ -395,15 +395,41 @@ async def test_what_waits_without_a_field_that_has_a_default_is_read(messenger: 
     assert platform.told("a") == ["un"]
 
 
-async def test_what_no_version_can_read_is_dropped_once_and_the_next_is_answered(
-    messenger: Messenger, platform: Counter, counted: Counted
+@pytest.mark.parametrize(
+    "body",
+    ['{"update": "u", "person": "a"}', '{"update": "u", "person": "a", "said": {"type": "sung"}}', "[]", "", '{"update": "u'],
+    ids=["a field is missing", "something said in a way to come", "no object", "nothing", "half of a body"],
+)
+async def test_what_no_version_can_read_is_dropped_with_one_line_and_the_next_is_answered(
+    messenger: Messenger, platform: Counter, counted: Counted, caplog: pytest.LogCaptureFixture, body: str
 ) -> None:
     await messenger.hears("a", "un")
     with connected(messenger.store) as connection, connection:
-        connection.execute("""UPDATE inbox SET body = '{"update": "u", "person": "a"}'""")
+        connection.execute("UPDATE inbox SET body = ?", (body,))
     await messenger.hears("a", "deux")
 
     await messenger.delivers()
 
     assert platform.told("a") == ["deux"]
     assert counted.calls("unreadable") == 1
+    assert [record.getMessage().split(":")[0] for record in caplog.records] == ["inbox.unreadable"]
+
+
+@pytest.mark.parametrize("body", ["[]", "", '{"to": "a'], ids=["no object", "nothing", "half of a body"])
+async def test_a_call_that_cannot_be_read_is_dropped_with_one_line_and_the_next_is_made(
+    messenger: Messenger, platform: Counter, counted: Counted, caplog: pytest.LogCaptureFixture, body: str
+) -> None:
+    await messenger.hears("a", "un\ndeux")
+    platform.refuses = lambda _to, _text: (503, 0)
+    async with messenger.runs():
+        await until(lambda: platform.tried)
+    with connected(messenger.store) as connection, connection:
+        connection.execute("UPDATE outbox SET body = ? WHERE id = (SELECT min(id) FROM outbox)", (body,))
+    platform.refuses = lambda _to, _text: None
+    caplog.clear()
+
+    await messenger.delivers()
+
+    assert platform.told("a") == ["deux"]
+    assert counted.calls("unreadable") == 1
+    assert [record.getMessage().split(":")[0] for record in caplog.records] == ["outbox.unreadable"]

@@ -106,7 +106,7 @@ async def test_two_pollers_get_each_update_once_between_them(api: BotApi, telegr
         api.bring(*_updates(5))
         await _until(lambda: api.waiting() == [])
 
-    assert set(one.updates + other.updates) == {5}  # twice perhaps: the mailbox takes it once
+    assert set(one.updates + other.updates) == {5}  # twice perhaps: the queue takes it once
 
 
 async def test_a_webhook_set_meanwhile_is_said(

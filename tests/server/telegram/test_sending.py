@@ -1,6 +1,7 @@
 """The client against a stand-in of the Bot API: what a call does, and what each way to fail means."""
 
 import logging
+import time
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from telegram.error import TelegramError
 from microcredit.content import Content
 from microcredit.dialogue import Pressed
 from microcredit.gate import Words
+from microcredit.server.messaging.delivery import ONE_TRY
 from microcredit.server.messaging.platform import GoneError, InboundMessage, RejectedError, TryLaterError
 from microcredit.server.telegram import sending
 from microcredit.server.telegram.sending import TelegramPlatform, open_bot
@@ -192,3 +194,19 @@ async def test_ok_is_enough_whatever_the_result(api: BotApi, platform: TelegramP
     api.answers_with(200, {"ok": True, "result": result}, "sendMessage")
 
     await platform.send(_message())
+
+
+async def test_a_mark_that_gets_no_answer_is_let_go_long_before_a_message_is(
+    api: BotApi, platform: TelegramPlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "_ATTENTION_TIMEOUT_SECONDS", 0.2)
+    mark = {"method": "editMessageReplyMarkup", "body": {"chat_id": 7, "message_id": 12, "reply_markup": {}}, ONE_TRY: True}
+    api.hangs(2, 1.0)
+
+    started = time.monotonic()
+    with pytest.raises(TryLaterError):
+        await platform.send(mark)
+    let_go = time.monotonic() - started
+    await platform.send(_message())
+
+    assert let_go < 0.9
