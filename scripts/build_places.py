@@ -1,10 +1,11 @@
 """Rebuilds the tables of places in `contenu/lieux/` from the open-data gazetteer.
 
-Usage: .venv/bin/python scripts/build_places.py GAZETTEER_FOLDER [WORD_LIST]
+Usage: .venv/bin/python scripts/build_places.py GAZETTEER_FOLDER WORD_LIST
 
 GAZETTEER_FOLDER holds municipalites.csv, mrc.csv, alias.csv and fsa.csv (contains data of the MAMH and the MRNF, Données
-Québec, of GeoNames and of Who's On First, CC BY 4.0). WORD_LIST is a list of French words, one a line (Debian's package
-wfrench: /usr/share/dict/french): a place named like one of them counts only where a sentence treats it as a place.
+Québec, of GeoNames and of Who's On First, CC BY 4.0). WORD_LIST is a list of French words, one a line, that may be given
+away (`scripts/hunspell_words.py` makes one): a place named like one of them counts only where a sentence treats it as a
+place, and a word one slip away from a name is no slip. The committed tables come from dictionary-fr 3.0.0 (MPL 2.0).
 """
 
 import csv
@@ -27,7 +28,22 @@ from microcredit.text import (  # noqa: E402
 _PLACES = ROOT / "contenu" / "lieux"
 _ARTICLES = {"la", "le", "les", "l"}
 # Words and first names that a list of French words may lack.
-_ALSO_WORDS = {"matante", "estie", "ostie", "maurice", "misson", "coli", "chum", "blonde", "lou"}
+_ALSO_WORDS = {"matante", "estie", "ostie", "maurice", "misson", "coli", "chum", "blonde", "lou", "louise"}
+# Words of a French dictionary that in Québec are first of all a place, or a slip in its name.
+_FIRST_A_PLACE = {
+    *("barachois", "carignan", "gore", "levis", "mayo", "outaouais", "sagard"),
+    *(
+        "beaupres",
+        "carignans",
+        "contrecoeurs",
+        "montmorencys",
+        "neufchatels",
+        "outaouaise",
+        "piedmonts",
+        "quebeco",
+        "richelieus",
+    ),
+}
 _HOMONYMS_LIMIT = 4  # a name of more places than that is no help
 _SHORT = 4  # letters under which a name is mostly another word or a set of initials
 # MRCs whose bare name is a region's or a territory's: « MRC de … » names them.
@@ -76,7 +92,7 @@ _MRC_OF_ZONE = {"G0B": "Communauté maritime des Îles-de-la-Madeleine"}
 
 def main(gazetteer: Path, word_list: Path) -> None:
     """Writes the four tables."""
-    common = {fold(word) for word in word_list.read_text(encoding="utf-8").split()}
+    common = {fold(word) for word in word_list.read_text(encoding="utf-8").split()} - _FIRST_A_PLACE
     mrcs = {row["mrc"]: row for row in _read(gazetteer / "mrc.csv")}
     _write_mrcs(mrcs.values())
     _write_municipalities(_read(gazetteer / "municipalites.csv"), mrcs, common)
@@ -199,5 +215,5 @@ def _write(name: str, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) 
 
 
 if __name__ == "__main__":
-    gazetteer_folder, *rest = sys.argv[1:]
-    main(Path(gazetteer_folder), Path(rest[0]) if rest else Path("/usr/share/dict/french"))
+    gazetteer_folder, words = sys.argv[1:]
+    main(Path(gazetteer_folder), Path(words))

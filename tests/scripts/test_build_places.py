@@ -35,6 +35,7 @@ Newport,lieu habité,05;11,,Chandler
 Saint-Perdu,lieu habité,01;02;03;04;05,,
 Desjardins,arrondissement,12,,Lévis
 Estrie,région,05,,
+Outaouais,région,07,,
 Le Témis,localité postale,01,,
 Poste-Vague,localité postale,15,,
 Poste-Clair,localité postale,16,,
@@ -59,7 +60,7 @@ Agglomération de Longueuil,16,dans l'agglomération de Longueuil,Agglomération
 """
 _HAND_NAMES = "nom,ou\nCharlevoix,territoire:charlevoix\n"
 # « wotten » and « chute » are words; only the first is one slip away from a word of a name.
-_FRENCH_WORDS = "amos\npêche\npercée\nracine\nracines\nwotten\nchute\nîle\n"
+_FRENCH_WORDS = "amos\npêche\npercée\nracine\nracines\nwotten\nchute\nîle\noutaouais\noutaouaise\n"
 
 
 @pytest.fixture
@@ -103,6 +104,7 @@ def test_sectors_leave_out_what_is_vague_and_what_has_too_many_homonyms(built: P
         "nom,genre,ou,municipalite,mot_courant",
         "Estrie,région,region:05,,",
         "Newport,lieu habité,05|11,Chandler,",
+        "Outaouais,région,region:07,,",
         "Poste-Clair,localité postale,16,,",
         "Racine,lieu habité,05/Le Granit,,oui",
         "Ville-Nouvelle,quartier,05/Les Sources,Wotton,",
@@ -126,6 +128,10 @@ def test_words_one_slip_away_from_a_name_are_noted(built: Path) -> None:
     assert {"wotten", "racines"} <= set(near)
     assert {"wotton", "racine", "chute"}.isdisjoint(near)
     assert near[1:] == sorted(near[1:])
+
+
+def test_a_word_that_is_first_of_all_a_place_stays_a_slip_of_its_name(built: Path) -> None:
+    assert "outaouaise" not in _lines(built / "mots_proches.csv")
 
 
 def test_the_hand_tables_are_left_alone(built: Path) -> None:
