@@ -52,8 +52,8 @@ class TelegramPerson:
         """Writes something; returns the update, once it was brought."""
         return self.does(message=self.message(text=text))
 
-    def presses(self, title: str) -> Body:
-        """Presses a button of the last message that had any."""
+    def presses(self, title: str, **where: Any) -> Body:
+        """Presses a button of the last message that had any; `where`: the topic it stands in (`message_thread_id=…`)."""
         sent = [body for body in self._api.made("sendMessage", self.chat) if "reply_markup" in body]
         markup = sent[-1]["reply_markup"]
         (data,) = (button["callback_data"] for row in markup["inline_keyboard"] for button in row if button["text"] == title)
@@ -64,7 +64,7 @@ class TelegramPerson:
                 "from": self._user,
                 "chat_instance": "-42",
                 "data": data,
-                "message": {**self.message(text=sent[-1]["text"]), "message_id": position, "reply_markup": markup},
+                "message": {**self.message(text=sent[-1]["text"], **where), "message_id": position, "reply_markup": markup},
             }
         )
 

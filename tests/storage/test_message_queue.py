@@ -17,6 +17,10 @@ from microcredit.storage.schema import open_store
 from microcredit.storage.sqlite_file import connected
 from tests.builders.store import left_in_files
 
+# Many start at once from one that has loaded all.
+_PROCESSES = get_context("forkserver")
+_PROCESSES.set_forkserver_preload([__name__])
+
 HER, HIM = "telegram-1", "telegram-2"
 
 # Puts the answers in the place of what was said, and kills itself inside of the transaction (« before ») or after it.
@@ -255,7 +259,7 @@ def _accepts(store: Path) -> list[bool]:
 
 
 def test_of_processes_that_accept_the_same_updates_at_once_one_wins_each(store: Path) -> None:
-    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(4, mp_context=_PROCESSES) as pool:
         accepted = list(pool.map(_accepts, [store] * 4))
 
     assert [sum(answers) for answers in zip(*accepted, strict=True)] == [1] * 50

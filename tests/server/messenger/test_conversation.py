@@ -13,6 +13,8 @@ from tests.builders.messenger import MessengerPerson, attachment, event, new_mid
 from tests.builders.store import left_in_files, unmistakable_word
 from tests.server.messenger.conftest import OnMessenger
 
+pytestmark = pytest.mark.server
+
 
 def _eventually(is_true: Callable[[], bool], seconds: float = 10.0) -> bool:
     deadline = time.monotonic() + seconds

@@ -13,6 +13,8 @@ from tests.builders.graph_api import SECRET, TOKEN, VERIFY_TOKEN, Answer, error
 from tests.builders.messenger import MessengerPerson, text
 from tests.server.messenger.conftest import OnMessenger
 
+pytestmark = pytest.mark.server
+
 _DAY_SECONDS = 24 * 3600
 
 

@@ -15,6 +15,8 @@ from tests.builders.graph_api import VERIFY_TOKEN
 from tests.builders.messenger import MessengerPerson, batch, signature, text
 from tests.server.messenger.conftest import OnMessenger
 
+pytestmark = pytest.mark.server
+
 _BODY = json.dumps(batch(text("24680", "bonjour", "m_forged"))).encode()
 _TAKEN_OR_REFUSED = {200, 400, 413}
 

@@ -12,6 +12,8 @@ from tests.builders.bot_api import TOKEN, BotApi
 from tests.builders.kept import kept_bytes, kept_events
 from tests.builders.telegram_person import TelegramPerson, post_update
 
+pytestmark = pytest.mark.server
+
 _POLLING = {"MICROCREDIT_TELEGRAM_MODE": "polling"}
 
 

@@ -1,5 +1,6 @@
 """Every kind of update, as documented (`updates.json`), and what becomes of it."""
 
+import copy
 import json
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ def _is_told(phrase: str, person: str = "7") -> InboundMessage:
     return InboundMessage("1", person, Refused(phrase))
 
 
-_HEARD = {
+_BECOMES = {
     "text": _says("c'est quoi le microcrédit"),
     "command": InboundMessage("1", "7", Command("aide", "capacites")),
     "command with a name": InboundMessage("1", "7", Command("aide", "capacites")),
@@ -91,31 +92,53 @@ def _update(name: str) -> Update:
     return Update.de_json(_UPDATES[name], None)
 
 
-@pytest.mark.parametrize("name", _HEARD)
+@pytest.mark.parametrize("name", _BECOMES)
 def test_what_becomes_of_an_update(tables: Content, name: str) -> None:
-    heard = read_update(_update(name), tables, BOT_NAME)
+    inbound = read_update(_update(name), tables, BOT_NAME)
 
-    assert heard == _HEARD[name]
-    assert heard is None or InboundMessage.from_body(json.loads(json.dumps(heard.as_body()))) == heard
+    assert inbound == _BECOMES[name]
+    assert inbound is None or InboundMessage.from_body(json.loads(json.dumps(inbound.as_body()))) == inbound
+
+
+_TOPIC = {"message_thread_id": 77, "is_topic_message": True}
+
+
+@pytest.mark.parametrize("name", ["text", "command", "photo", "edited", "pressed"])
+def test_what_is_said_in_a_topic_keeps_it(tables: Content, name: str) -> None:
+    body = copy.deepcopy(_UPDATES[name])
+    said = body.get("message") or body.get("edited_message") or body["callback_query"]["message"]
+    said.update(_TOPIC)
+
+    inbound = read_update(Update.de_json(body, None), tables)
+
+    assert inbound is not None
+    assert InboundMessage.from_body(json.loads(json.dumps(inbound.as_body()))).context["thread"] == 77
+
+
+def test_a_reply_that_telegram_threads_outside_of_a_topic_is_answered_outside(tables: Content) -> None:
+    body = copy.deepcopy(_UPDATES["text"])
+    body["message"]["message_thread_id"] = 77
+
+    assert read_update(Update.de_json(body, None), tables) == _BECOMES["text"]
 
 
 def test_every_documented_update_is_expected_to_become_something() -> None:
-    assert _UPDATES.keys() - _HEARD.keys() == {"personal number"}
+    assert _UPDATES.keys() - _BECOMES.keys() == {"personal number"}
 
 
 @pytest.mark.parametrize("name", _UPDATES)
 def test_what_belongs_to_a_person_is_nowhere_in_what_is_kept(tables: Content, name: str) -> None:
-    heard = read_update(_update(name), tables, BOT_NAME)
+    inbound = read_update(_update(name), tables, BOT_NAME)
 
-    kept = json.dumps(heard.as_body() if heard else {})
+    kept = json.dumps(inbound.as_body() if inbound else {})
     assert not any(secret in kept for secret in ("130 692 544", "130692544", "5550123", "45.5", "Line"))
 
 
 def test_a_hidden_datum_is_told_of(tables: Content) -> None:
-    heard = read_update(_update("personal number"), tables)
+    inbound = read_update(_update("personal number"), tables)
 
-    assert heard is not None
-    assert words(heard.said).hidden == ("nas",)
+    assert inbound is not None
+    assert words(inbound.said).hidden == ("nas",)
 
 
 def test_without_the_bots_name_no_command_in_a_group_is_for_it(tables: Content) -> None:

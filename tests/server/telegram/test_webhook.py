@@ -18,6 +18,8 @@ from tests.builders.nearly_updates import nearly_updates
 from tests.builders.store import left_in_files
 from tests.builders.telegram_person import OnTelegram, post_update, until
 
+pytestmark = pytest.mark.server
+
 
 @pytest.fixture(scope="module")
 def on_telegram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OnTelegram]:
@@ -122,6 +124,22 @@ def test_an_album_is_answered_once(on_telegram: OnTelegram, tables: Content) -> 
 
     assert [text for text in person.heard_since(before) if text == tables.phrases.say("piece_jointe")] != []
     assert person.heard()[before:].count(tables.phrases.say("piece_jointe")) == 1
+
+
+def test_who_writes_and_presses_in_a_topic_is_answered_in_it_and_nowhere_else(on_telegram: OnTelegram) -> None:
+    person = on_telegram.person()
+    topic = {"message_thread_id": 77, "is_topic_message": True}
+
+    person.does(message=person.message(text="Laurentides", **topic))
+    assert person.heard_since(0)
+    person.presses("Hautes-Laurentides", **topic)
+    person.heard_since(0)
+
+    for method in ("sendMessage", "sendChatAction"):
+        made = on_telegram.api.made(method, person.chat)
+        assert len(made) >= 2
+        assert {body.get("message_thread_id") for body in made} == {77}
+    assert len(on_telegram.api.made("editMessageReplyMarkup", person.chat)) == 1
 
 
 def test_a_group_hears_one_sentence_when_the_bot_comes_in_or_is_called_by_its_name(
