@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from microcredit.content import CONTENT_ROOT, Content, load_content
+from tests.builders.sample_content import make_current, write_sample
 
 if TYPE_CHECKING:
     from tests.builders.assistant import RunningAssistant
+
+# Who asks for one of these talks to the assistant that the project's own tables make.
+_OF_THE_REAL_ASSISTANT = frozenset({"assistant", "bot", "real_tables"})
 
 # Before Rasa is imported anywhere: nothing is sent, and TensorFlow keeps quiet.
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
@@ -21,9 +25,33 @@ for name in [name for name in os.environ if name.startswith(("MICROCREDIT_TELEGR
 
 
 @pytest.fixture(scope="session")
-def tables() -> Content:
-    """The project's own tables."""
+def real_tables() -> Content:
+    """The project's own tables: for tests of the trained or running assistant only, whose facts change with them."""
     return load_content(CONTENT_ROOT)
+
+
+@pytest.fixture(scope="session")
+def sample_tables(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """Tables that stay as they are when the network's facts change: for tests of code."""
+    return load_content(write_sample(tmp_path_factory.mktemp("sample") / "contenu"))
+
+
+@pytest.fixture
+def tables(request: pytest.FixtureRequest) -> Content:
+    """The tables that a test is about: the project's own beside the real assistant, else the sample."""
+    found: Content = request.getfixturevalue("real_tables" if _needs_the_real_tables(request) else "sample_tables")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _content_is_the_tables(request: pytest.FixtureRequest) -> None:
+    """What code asks `content()` for is what the test is about."""
+    make_current(request.getfixturevalue("tables"))
+
+
+def _needs_the_real_tables(request: pytest.FixtureRequest) -> bool:
+    marked = any(request.node.get_closest_marker(name) for name in ("server", "model"))
+    return marked or not _OF_THE_REAL_ASSISTANT.isdisjoint(request.fixturenames)
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,18 @@
 """A copy of `contenu/` that a test may damage."""
 
 import csv
-import shutil
 from pathlib import Path
 
-from microcredit.content import CONTENT_ROOT, Content, ContentError, Problem, load_content
+from microcredit.content import Content, ContentError, Problem, load_content
+from tests.builders.sample_content import write_sample
 
 
 class ContentFolder:
-    """The real content, copied into a folder of the test's, to be changed one thing at a time."""
+    """The sample of the content, written into a folder of the test's, to be changed one thing at a time."""
 
     def __init__(self, tmp_path: Path) -> None:
-        """Copies the content into `tmp_path`."""
-        self.root = tmp_path / "contenu"
-        shutil.copytree(CONTENT_ROOT, self.root)
+        """Writes the content into `tmp_path`."""
+        self.root = write_sample(tmp_path / "contenu")
 
     def replace(self, file: str, old: str, new: str) -> "ContentFolder":
         """Replaces the first `old` of a file, which must be there."""

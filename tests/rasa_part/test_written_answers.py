@@ -22,8 +22,8 @@ _OTHER = "femmes"
 
 
 @pytest.fixture(scope="module")
-def nlg(tables: Content) -> WrittenAnswers:
-    return WrittenAnswers(EndpointConfig(), Domain.from_dict({"responses": responses(tables)}))
+def nlg(sample_tables: Content) -> WrittenAnswers:
+    return WrittenAnswers(EndpointConfig(), Domain.from_dict({"responses": responses(sample_tables)}))
 
 
 def _tracker(*, other_topics: tuple[str, ...] = (), entities: tuple[str, ...] = ()) -> DialogueStateTracker:

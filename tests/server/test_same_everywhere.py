@@ -21,6 +21,7 @@ from microcredit.server.messenger import events
 from microcredit.server.telegram import updates
 from microcredit.settings import Settings
 from tests.builders.messenger import batch, quick_reply, text
+from tests.builders.sample_content import make_current
 
 pytestmark = pytest.mark.model
 _EXAMPLES = 60
@@ -78,12 +79,13 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 @pytest.fixture(scope="module")
 def takes(
-    tables: Content, loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFactory
+    real_tables: Content, loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[Message], Turn]]:
     """Takes a turn."""
+    make_current(real_tables)
     store: Path = tmp_path_factory.mktemp("store") / "conversations.sqlite3"
-    assistant = loop.run_until_complete(open_assistant(Settings(store=store), tables))
-    yield lambda message: loop.run_until_complete(take_turn(message, assistant, tables))
+    assistant = loop.run_until_complete(open_assistant(Settings(store=store), real_tables))
+    yield lambda message: loop.run_until_complete(take_turn(message, assistant, real_tables))
     loop.run_until_complete(assistant.close())
 
 

@@ -26,8 +26,8 @@ def _learnt(tables: Content, sentences: Mapping[str, Sequence[str]], ranking_len
 
 
 @pytest.fixture(scope="module")
-def trained(tables: Content) -> Understander:
-    return _learnt(tables, _SENTENCES)
+def trained(sample_tables: Content) -> Understander:
+    return _learnt(sample_tables, _SENTENCES)
 
 
 def _best(understood: Understood) -> str:

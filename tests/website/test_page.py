@@ -15,8 +15,8 @@ _BASE = "https://aide.exemple.org"
 
 
 @pytest.fixture(scope="module")
-def site(tables: Content) -> Website:
-    return website(tables, _BASE)
+def site(sample_tables: Content) -> Website:
+    return website(sample_tables, _BASE)
 
 
 @pytest.fixture(scope="module")

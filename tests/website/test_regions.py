@@ -12,8 +12,8 @@ _COLUMNS = 4
 
 
 @pytest.fixture(scope="module")
-def shown(tables: Content) -> list[RegionShown]:
-    return regions(tables)
+def shown(sample_tables: Content) -> list[RegionShown]:
+    return regions(sample_tables)
 
 
 def test_every_region_is_shown_in_the_order_of_its_table(shown: list[RegionShown], tables: Content) -> None:
