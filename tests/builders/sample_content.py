@@ -1,7 +1,7 @@
 """The content that tests of code are written against: it does not change when the network's facts do.
 
-What people edit every day (organisations, territories, answers, sources…) is kept in `tests/sample_content`, as it once was; what
-the code itself asks for (its sentences, the tables of places) is the project's own.
+What people edit every day (organisations, territories, answers, sources…) is kept in `tests/sample_content`, as it once was;
+what the code itself asks for (its sentences, the tables of places) is the project's own.
 """
 
 import shutil

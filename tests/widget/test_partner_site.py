@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from microcredit.content import Content
 from tests.builders.assistant import RunningAssistant, running, test_settings
 from tests.builders.browser import watch
 from tests.builders.widget import Widget
@@ -64,7 +65,7 @@ def test_it_answers_there_without_breaking_the_sites_policy(browser: Browser, pa
     context.close()
 
 
-def test_a_site_that_was_not_let_in_gets_a_french_sentence(browser: Browser, assistant: RunningAssistant) -> None:
+def test_a_site_that_was_not_let_in_is_told_so(browser: Browser, assistant: RunningAssistant, tables: Content) -> None:
     with _site(assistant.settings.base_url) as site:
         context = browser.new_context()
         page = context.new_page()
@@ -73,5 +74,5 @@ def test_a_site_that_was_not_let_in_gets_a_french_sentence(browser: Browser, ass
         widget.field.fill("bonjour")
         widget.field.press("Enter")
 
-        expect(widget.alert).to_contain_text("Rien n'est perdu")
+        expect(widget.alert).to_contain_text(tables.phrases.say("origine_refusee"))
         context.close()
