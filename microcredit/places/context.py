@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from microcredit.text.words import Word
 
@@ -38,10 +39,89 @@ _NEVER_BY_CAPITAL = _word_set(
 _STREETS = _word_set("rue rues boulevard boulevards boul blvd bld avenue avenues ave av chemin rang route montee")
 # A stop that is not that of « St. » or « boul. »; and no « ! », for there is Saint-Louis-du-Ha! Ha!
 _MARK = re.compile(r"[,;:()?…\n]|(?<=\w\w\w\w\w)\.\s")
+_ARTICLES = _word_set("le la l les")
+_SERVING = _word_set("dessert desservez dessers sert couvre couvrez microcredit microentreprendre")
 _LINKS = _word_set("de du des d la l le les")
 # What stands right before a person's name, and what is done to someone before « à ».
 _TITLES = _word_set("madame monsieur mme mr docteur docteure maitre appelle appelles appellent")
 _DONE_TO_SOMEONE = _word_set("ca dit dire demande demander parle parler donne donner prete preter ecrit ecrire telephone")
+
+# Words that put someone somewhere with a preposition only: « je suis nouvelle arrivante » is not at Nouvelle.
+_BEING = _word_set(
+    "suis chu chui chuis chus jsuis jsus sommes es est etes vis vit vie vivons viens vient travaille travailler ouvre ouvrir",
+    "organisme situe situee",
+)
+_GLUED = _word_set("jhabite jreste jdemeure jvis jviens jarrive")
+_AT_OR_OF = _word_set("a au aux en de d vers pres proche")
+_NAMED_SORTS = _word_set("ville village municipalite quartier arrondissement secteur mrc")
+_APART = re.compile(r"[,;:()?!…\n/]|[.](?=\s|$)| [-–—] ")
+_ASKING = _word_set(
+    "qui quel quelle quels organisme organismes microcredit finance financer finances sert dessert couvre aide aider appelle",
+    "appeler numero telephone tel adresse courriel site contact contacter bureau rejoindre joindre donne trouve trouver",
+    "pis puis y il elle a t ti tu un une besoin svp sil plait stp merci bonjour salut allo hey desole quoi combien comment pret",
+    "fonds emprunt bjr slt dsl info infos information vous votre mon ma notre que qu peut peux s pour faut",
+)
+
+
+class Standing(Enum):
+    """How far a sentence treats some of its words as a place."""
+
+    NOWHERE = auto()
+    ASKED = auto()  # with only words that ask around (« Laval c'est quel organisme »)
+    LED_TO = auto()  # after what leads to a place, or between commas (« un prêt à Laval »)
+    BEING = auto()  # where someone is (« je suis à Laval »), or what someone is (« je suis à bout »)
+    ALONE = auto()  # with only small words around
+    DWELT = auto()  # where someone lives or works (« j'habite à Laval »)
+
+
+class Surroundings:
+    """Tells how far a sentence treats each run of its words as a place."""
+
+    def __init__(self, text: str, sentence: Sequence[Word]) -> None:
+        """Reads the sentence once: its words in `text`."""
+        self._text, self._sentence = text, sentence
+        said = [place for place, word in enumerate(sentence) if word.form not in SMALL_WORDS]
+        unasked = [place for place in said if sentence[place].form not in _ASKING]
+        self._said = (said[0], said[-1]) if said else (0, 0)
+        self._unasked = (unasked[0], unasked[-1]) if unasked else None
+
+    def standing(self, start: int, end: int) -> Standing:
+        """Returns how far the sentence treats its words `start` to `end` (excluded) as a place."""
+        led = self._led(start)
+        if led is Standing.DWELT:
+            return led
+        first, last = self._said
+        if start <= first and end > last:
+            return Standing.ALONE
+        if led is not Standing.NOWHERE:
+            return led
+        if self._unasked is not None and start <= self._unasked[0] and end > self._unasked[1]:
+            return Standing.ASKED
+        return Standing.LED_TO if self._is_apart(start, end) else Standing.NOWHERE
+
+    def _led(self, start: int) -> Standing:
+        """What leads to the word `start`: « j'habite dans le », « la ville de », « chu à », « à », « microcrédit »."""
+        position = start - 1
+        while position > 0 and self._sentence[position].form in _PREPOSITIONS | _ARTICLES:
+            position -= 1
+        if position < 0:
+            return Standing.NOWHERE
+        leads, before = self._sentence[position].form, self._sentence[start - 1].form
+        apart = position < start - 1
+        if leads in _BEING:
+            return Standing.BEING if apart and before in _AT_OR_OF else Standing.NOWHERE
+        if leads in _DWELLING or leads in _GLUED or (leads in _SORTS and (apart or leads in _NAMED_SORTS)):
+            return Standing.DWELT
+        return Standing.LED_TO if before in _PREPOSITIONS or before in _SERVING else Standing.NOWHERE
+
+    def _is_apart(self, start: int, end: int) -> bool:
+        """Whether marks, or the ends of the message, stand on both sides (« Laval, on cherche un prêt »)."""
+        before = self._sentence[start - 1].end if start else 0
+        after = self._sentence[end].start if end < len(self._sentence) else len(self._text)
+        opens = start == 0 or _APART.search(self._text, before, self._sentence[start].start) is not None
+        return opens and (
+            end == len(self._sentence) or _APART.search(self._text, self._sentence[end - 1].end, after) is not None
+        )
 
 
 def treats_as_place(text: str, sentence: Sequence[Word], start: int, end: int) -> bool:
@@ -57,7 +137,7 @@ def treats_as_place(text: str, sentence: Sequence[Word], start: int, end: int) -
         rest = rest[:-1]
     if rest and len(rest) < len(before) and rest[-1] in _DWELLING | _SORTS:
         return True
-    if before and before[-1] in _DWELLING:
+    if before and before[-1] in _DWELLING - _BEING:
         return True
     if end - start == 1 and start > 0 and _original(text, sentence[start - 1]).casefold() == _AT:
         return not (rest and rest[-1] in _DONE_TO_SOMEONE)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from microcredit.places.by_ear import ByEar, Certainty, HeardPlace
 from microcredit.places.context import (
     SMALL_WORDS,
     ends_between,
@@ -13,6 +14,7 @@ from microcredit.places.context import (
     names_a_street,
     treats_as_place,
 )
+from microcredit.places.hearing import HearingIndex
 from microcredit.places.index import NamedPlace, PlaceIndex
 from microcredit.places.model import Place, PlaceKind, one_of
 from microcredit.places.postal import postal_zones
@@ -29,12 +31,12 @@ _ZONE_LENGTH = 3
 
 @dataclass(frozen=True)
 class PlaceMatch:
-    """A place found in a text, and where (`start`, `end` in characters). `guessed`: through a slip of the finger."""
+    """A place found in a text, and where (`start`, `end` in characters), and how sure it is."""
 
     place: Place
     start: int
     end: int
-    guessed: bool = False
+    certainty: Certainty = Certainty.WRITTEN
 
 
 class PlaceFinder:
@@ -45,21 +47,32 @@ class PlaceFinder:
 
         Args:
             index: the places and their names.
-            french_words: folded French words one slip away from a word of a name: written so, they are that word.
+            french_words: folded French words near to a word of a name, by a slip or by ear: written so, they are that word.
         """
         self.index = index
-        self._typos = TypoIndex(index.keys(), french_words)
+        known = frozenset(french_words)
+        self._typos = TypoIndex(index.keys(), known)
+        self._by_ear = ByEar(index, HearingIndex(index.keys(), known))
 
     def find(self, text: str) -> list[PlaceMatch]:
         """Returns the places that `text` names, from left to right, without overlap; empty when it names none.
 
-        Postal zones are looked for first. A slip of the finger is considered only when nothing fits as written.
+        Postal zones are looked for first. A slip of the finger, then a name written by ear, are considered only when nothing
+        fits as written. One match alone may be `LIKELY`: it is for asking about.
         """
         sentence = words(text)
         zones = list(self._postal(text))
         exact = [match for match in self._exact(text, sentence) if not any(_overlap(match, zone) for zone in zones)]
-        found = sorted([*zones, *exact], key=lambda match: match.start) or self._guess(text, sentence, 0, len(sentence), 1)
+        found = sorted([*zones, *exact], key=lambda match: match.start) or self._unsaid(text, sentence)
         return [match for match in found if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
+
+    def _unsaid(self, text: str, sentence: list[Word]) -> list[PlaceMatch]:
+        """What is named with a slip of the finger or by ear."""
+        guessed = self._guess(text, sentence, 0, len(sentence), 1)
+        heard = [_as_match(sentence, one) for one in self._by_ear.find(text, sentence)]
+        whole = [match for match in heard if not _is_half_a_name(text, match)]
+        longer = any(match.start <= guess.start and match.end >= guess.end for guess in guessed for match in whole)
+        return whole if longer or not guessed else guessed
 
     def _postal(self, text: str) -> Iterator[PlaceMatch]:
         for zone in postal_zones(text):
@@ -88,6 +101,8 @@ class PlaceFinder:
             # and where there is none, half a name is no name.
             longer = self._guess(text, sentence, max(0, position - 2), min(len(sentence), last + 4), length + 1)
             wider = [guess for guess in longer if guess.start <= match.start and guess.end >= match.end]
+            if not wider and (heard := self._by_ear.around(sentence, position, last)) is not None:
+                wider = [_as_match(sentence, heard)]
             if wider:
                 yield wider[0]
                 last = next(i for i, word in enumerate(sentence) if word.end == wider[0].end) + 1
@@ -142,10 +157,14 @@ class PlaceFinder:
                 )
                 stands = may_stand_for_place(sentence, position, position + length)
                 if places and stands and not names_a_street(text, sentence, position):
-                    guess = PlaceMatch(one_of(places), span[0].start, span[-1].end, guessed=True)
+                    guess = PlaceMatch(one_of(places), span[0].start, span[-1].end, Certainty.SURE)
                     few = len(guess.place.options) <= _OPTIONS_LIMIT
                     return [guess] if few and not _is_half_a_name(text, guess) else []
         return []
+
+
+def _as_match(sentence: Sequence[Word], heard: HeardPlace) -> PlaceMatch:
+    return PlaceMatch(heard.place, sentence[heard.start].start, sentence[heard.end - 1].end, heard.certainty)
 
 
 def _is_cut(text: str, span: Sequence[Word]) -> bool:
