@@ -82,12 +82,10 @@ class ByEar:
         for start in range(len(sentence)):
             if names_a_person(sentence, start) or names_a_street(text, sentence, start):
                 continue
-            for end in range(start + 1, min(len(sentence), start + _LONGEST) + 1):
-                where = surroundings.standing(start, end)
-                if where is not Standing.NOWHERE:
-                    found = self._heard(text, sentence, start, end, where)
-                    if found is not None:
-                        yield found
+            for end, where in surroundings.runs(start, _LONGEST):
+                found = self._heard(text, sentence, start, end, where)
+                if found is not None:
+                    yield found
 
     def _heard(self, text: str, sentence: Sequence[Word], start: int, end: int, where: Standing) -> HeardPlace | None:
         written = tuple(word.form for word in sentence[start:end])

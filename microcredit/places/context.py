@@ -1,7 +1,7 @@
 """Whether a sentence treats a word as a place. « Percé » is a town, and also what a tire is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from microcredit.text.words import Word
@@ -29,6 +29,7 @@ _SORTS = _word_set(
     "ville village municipalite paroisse coin bout region secteur quartier arrondissement mrc canton",
     "gens cote autour loin pres proche",
 )
+_LEADING = _PREPOSITIONS | _DWELLING | _SORTS
 _AT = "à"
 # Written with a capital whatever they name: a city or the province, a town or a person.
 _NEVER_BY_CAPITAL = _word_set(
@@ -54,6 +55,7 @@ _BEING = _word_set(
 _GLUED = _word_set("jhabite jreste jdemeure jvis jviens jarrive")
 _AT_OR_OF = _word_set("a au aux en de d vers pres proche")
 _NAMED_SORTS = _word_set("ville village municipalite quartier arrondissement secteur mrc")
+_BETWEEN = _PREPOSITIONS | _ARTICLES
 _APART = re.compile(r"[,;:()?!…\n/]|[.](?=\s|$)| [-–—] ")
 _ASKING = _word_set(
     "qui quel quelle quels organisme organismes microcredit finance financer finances sert dessert couvre aide aider appelle",
@@ -85,28 +87,33 @@ class Surroundings:
         self._said = (said[0], said[-1]) if said else (0, 0)
         self._unasked = (unasked[0], unasked[-1]) if unasked else None
 
-    def standing(self, start: int, end: int) -> Standing:
-        """Returns how far the sentence treats its words `start` to `end` (excluded) as a place."""
-        led = self._led(start)
-        if led is Standing.DWELT:
-            return led
+    def runs(self, start: int, longest: int) -> Iterator[tuple[int, Standing]]:
+        """Yields the end (excluded) of each run of at most `longest` words from `start` that stands somewhere, and how."""
+        led, opens = self._led(start), self._opens(start)
         first, last = self._said
-        if start <= first and end > last:
-            return Standing.ALONE
-        if led is not Standing.NOWHERE:
-            return led
-        if self._unasked is not None and start <= self._unasked[0] and end > self._unasked[1]:
-            return Standing.ASKED
-        return Standing.LED_TO if self._is_apart(start, end) else Standing.NOWHERE
+        alone, asked = start <= first, self._unasked is not None and start <= self._unasked[0]
+        if led is Standing.NOWHERE and not (alone or asked or opens):
+            return
+        for end in range(start + 1, min(len(self._sentence), start + longest) + 1):
+            if alone and end > last and led is not Standing.DWELT:
+                yield end, Standing.ALONE
+            elif led is not Standing.NOWHERE:
+                yield end, led
+            elif self._unasked is not None and asked and end > self._unasked[1]:
+                yield end, Standing.ASKED
+            elif opens and self._closes(end):
+                yield end, Standing.LED_TO
 
     def _led(self, start: int) -> Standing:
         """What leads to the word `start`: « j'habite dans le », « la ville de », « chu à », « à », « microcrédit »."""
         position = start - 1
-        while position > 0 and self._sentence[position].form in _PREPOSITIONS | _ARTICLES:
+        while position > 0 and self._sentence[position].form in _BETWEEN:
             position -= 1
         if position < 0:
             return Standing.NOWHERE
         leads, before = self._sentence[position].form, self._sentence[start - 1].form
+        if _APART.search(self._text, self._sentence[position].end, self._sentence[start].start):
+            leads = ""
         apart = position < start - 1
         if leads in _BEING:
             return Standing.BEING if apart and before in _AT_OR_OF else Standing.NOWHERE
@@ -114,14 +121,16 @@ class Surroundings:
             return Standing.DWELT
         return Standing.LED_TO if before in _PREPOSITIONS or before in _SERVING else Standing.NOWHERE
 
-    def _is_apart(self, start: int, end: int) -> bool:
-        """Whether marks, or the ends of the message, stand on both sides (« Laval, on cherche un prêt »)."""
-        before = self._sentence[start - 1].end if start else 0
-        after = self._sentence[end].start if end < len(self._sentence) else len(self._text)
-        opens = start == 0 or _APART.search(self._text, before, self._sentence[start].start) is not None
-        return opens and (
-            end == len(self._sentence) or _APART.search(self._text, self._sentence[end - 1].end, after) is not None
-        )
+    def _opens(self, start: int) -> bool:
+        """Whether a mark, or nothing, stands before the word `start`."""
+        return start == 0 or self._marked(start)
+
+    def _closes(self, end: int) -> bool:
+        """Whether a mark, or nothing, stands after the word that precedes `end`."""
+        return end == len(self._sentence) or self._marked(end)
+
+    def _marked(self, position: int) -> bool:
+        return _APART.search(self._text, self._sentence[position - 1].end, self._sentence[position].start) is not None
 
 
 def treats_as_place(text: str, sentence: Sequence[Word], start: int, end: int) -> bool:
@@ -165,10 +174,9 @@ def ends_between(text: str, start: int, end: int) -> bool:
 
 def may_stand_for_place(sentence: Sequence[Word], start: int, end: int) -> bool:
     """Whether the words `start` to `end` (excluded) stand alone, or after what leads to a place (« à », « habite »)."""
-    around = [*sentence[:start], *sentence[end:]]
-    if all(word.form in SMALL_WORDS for word in around):
+    if start > 0 and sentence[start - 1].form in _LEADING:
         return True
-    return start > 0 and sentence[start - 1].form in _PREPOSITIONS | _DWELLING | _SORTS
+    return all(word.form in SMALL_WORDS for word in (*sentence[:start], *sentence[end:]))
 
 
 def _is_capitalized(text: str, sentence: Sequence[Word], start: int, end: int) -> bool:

@@ -146,6 +146,8 @@ class PlaceFinder:
         """
         for length in range(min(_LONGEST_TYPO, last - first), shortest - 1, -1):
             for position in range(first, last - length + 1):
+                if not may_stand_for_place(sentence, position, position + length):
+                    continue
                 span = sentence[position : position + length]
                 near = [self.index.named(key) for key in self._typos.near(tuple(word.form for word in span))]
                 places = tuple(
@@ -155,8 +157,7 @@ class PlaceFinder:
                     and named.place.kind is not PlaceKind.OUTSIDE
                     and (not named.weak or treats_as_place(text, sentence, position, position + length))
                 )
-                stands = may_stand_for_place(sentence, position, position + length)
-                if places and stands and not names_a_street(text, sentence, position):
+                if places and not names_a_street(text, sentence, position):
                     guess = PlaceMatch(one_of(places), span[0].start, span[-1].end, Certainty.SURE)
                     few = len(guess.place.options) <= _OPTIONS_LIMIT
                     return [guess] if few and not _is_half_a_name(text, guess) else []

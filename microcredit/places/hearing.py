@@ -75,6 +75,8 @@ class HearingIndex:
 
     def _compared(self, written: Key, said: str, key: Key) -> Heard | None:
         letters, meant = "".join(written), "".join(key)
+        if letters not in self._french_words and _DRAWN_OUT.sub(r"\1", letters) in self._french_words:
+            return None  # « mercii »
         most = len(meant) // 2
         edits = OSA.distance(letters, meant, score_cutoff=most)
         if edits > most:
@@ -87,14 +89,10 @@ class HearingIndex:
             changed = [(one, other) for one, other in zip(written, key, strict=True) if one != other]
             if not all(_is_near_word(one, other) for one, other in changed):
                 return None
-            return Heard(key, nearness, edits, all(self._is_french(one) for one, _ in changed))
+            return Heard(key, nearness, edits, all(one in self._french_words for one, _ in changed))
         if len(written) > len(key) and nearness is Nearness.ONE_SOUND:
             return None
-        return Heard(key, nearness, edits, len(written) > len(key) or self._is_french(letters))
-
-    def _is_french(self, word: str) -> bool:
-        """Whether it is a French word, drawn out or not (« mercii »)."""
-        return word in self._french_words or _DRAWN_OUT.sub(r"\1", word) in self._french_words
+        return Heard(key, nearness, edits, len(written) > len(key) or letters in self._french_words)
 
 
 def _nearness(sounds: int, edits: int, length: int) -> Nearness | None:
