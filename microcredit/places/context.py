@@ -38,8 +38,9 @@ _NEVER_BY_CAPITAL = _word_set(
 )
 # What a street has before its name, which many towns lend it (« la rue Sherbrooke », « l'avenue de Gaspé »).
 _STREETS = _word_set("rue rues boulevard boulevards boul blvd bld avenue avenues ave av chemin rang route montee")
-# A stop that is not that of « St. » or « boul. »; and no « ! », for there is Saint-Louis-du-Ha! Ha!
-_MARK = re.compile(r"[,;:()?…\n]|(?<=\w\w\w\w\w)\.\s")
+# A stop that is not that of « St. » or « boul. »; and no « ! », for there is Saint-Louis-du-Ha! Ha!,
+# nor the « : » of Kahnawà:ke
+_MARK = re.compile(r"[,;()?…\n]|:(?!\w)|(?<=\w\w\w\w\w)\.\s")
 _ARTICLES = _word_set("le la l les")
 _SERVING = _word_set("dessert desservez dessers sert couvre couvrez microcredit microentreprendre")
 _LINKS = _word_set("de du des d la l le les")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from microcredit.places.abbreviations import Abbreviations
 from microcredit.places.by_ear import ByEar, Certainty, HeardPlace
 from microcredit.places.context import (
     SMALL_WORDS,
@@ -17,7 +18,7 @@ from microcredit.places.context import (
 from microcredit.places.hearing import HearingIndex
 from microcredit.places.index import NamedPlace, PlaceIndex
 from microcredit.places.model import Place, PlaceKind, one_of
-from microcredit.places.postal import postal_zones
+from microcredit.places.postal import code_of_elsewhere, postal_zones
 from microcredit.text.likeness import TypoIndex
 from microcredit.text.words import Word, words
 
@@ -25,6 +26,8 @@ _LONGEST_TYPO = 7  # words in a name that a slip is looked for in
 _HYPHENS = "-–‑"
 _POINTING = re.compile(r"-(?:là|la|tu|ci)\b", re.IGNORECASE)  # « Laval-là », « Matane-tu »
 _OLD_TOWN = re.compile(r"\b(?:vieux|vieille)-$", re.IGNORECASE)  # « Vieux-Hull » is in Hull
+_LIES_IN = re.compile(r"\s*[,(]?\s*(?:en |au |aux )?", re.IGNORECASE)
+_IN_A_TOWN = "à "  # « à Ottawa », unlike « en Ontario »
 _OPTIONS_LIMIT = 3
 _ZONE_LENGTH = 3
 
@@ -51,6 +54,7 @@ class PlaceFinder:
         """
         self.index = index
         known = frozenset(french_words)
+        self._abbreviations = Abbreviations(index.keys())
         self._typos = TypoIndex(index.keys(), known)
         self._by_ear = ByEar(index, HearingIndex(index.keys(), known))
 
@@ -60,11 +64,12 @@ class PlaceFinder:
         Postal zones are looked for first. A slip of the finger, then a name written by ear, are considered only when nothing
         fits as written. One match alone may be `LIKELY`: it is for asking about.
         """
-        sentence = words(text)
+        sentence = self._abbreviations.written_out(text, words(text))
         zones = list(self._postal(text))
         exact = [match for match in self._exact(text, sentence) if not any(_overlap(match, zone) for zone in zones)]
         found = sorted([*zones, *exact], key=lambda match: match.start) or self._unsaid(text, sentence)
-        return [match for match in found if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
+        inside = [one for one, after in pairwise((*found, None)) if one is not None and not _is_elsewhere(text, one, after)]
+        return [match for match in inside if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
 
     def _unsaid(self, text: str, sentence: list[Word]) -> list[PlaceMatch]:
         """What is named with a slip of the finger or by ear."""
@@ -83,6 +88,10 @@ class PlaceFinder:
                     if not _may_be_a_word(text, match):
                         yield match
                     break
+        code = code_of_elsewhere(text)
+        place = self.index.get(f"{PlaceKind.POSTAL_ZONE.value}:{code.code}") if code is not None else None
+        if code is not None and place is not None:
+            yield PlaceMatch(place, code.start, code.end)
 
     def _exact(self, text: str, sentence: list[Word]) -> Iterator[PlaceMatch]:
         position = 0
@@ -162,6 +171,13 @@ class PlaceFinder:
                     few = len(guess.place.options) <= _OPTIONS_LIMIT
                     return [guess] if few and not _is_half_a_name(text, guess) else []
         return []
+
+
+def _is_elsewhere(text: str, match: PlaceMatch, after: PlaceMatch | None) -> bool:
+    """Whether what follows at once says that the place is not the one of Québec (« Windsor en Ontario », « Laval, France »)."""
+    if after is None or after.place.kind is not PlaceKind.OUTSIDE or match.place.kind is PlaceKind.OUTSIDE:
+        return False
+    return not after.place.locative.startswith(_IN_A_TOWN) and bool(_LIES_IN.fullmatch(text, match.end, after.start))
 
 
 def _as_match(sentence: Sequence[Word], heard: HeardPlace) -> PlaceMatch:
