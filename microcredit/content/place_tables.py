@@ -172,9 +172,7 @@ def _spot(text: str) -> tuple[str, str]:
     return region, mrc
 
 
-def _merged(
-    by_hand: Iterable[_Name], built: Iterable[_Name], weak: Container[Key], directory: Directory
-) -> Iterator[_Name]:
+def _merged(by_hand: Iterable[_Name], built: Iterable[_Name], weak: Container[Key], directory: Directory) -> Iterator[_Name]:
     """The names written by hand, then the others, of which a place is kept once for each organisation it leads to."""
     written = [*by_hand]
     hand_keys = {name_key(name.text) for name in written}

@@ -1,14 +1,22 @@
 """What people shorten in the names of places: « N.-D. », « Mt », « Riv. », « L. Bouchette », « N.D.G. », « 2 Montagnes »."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import zip_longest
 
 from microcredit.places.phonetics import sound
 from microcredit.text.words import Key, Word
 
 _SHORT_FORMS = {
-    **{"mt": "mont", "mts": "monts", "mtee": "montee", "pte": "pointe", "ptes": "pointes", "riv": "riviere"},
-    **{"gde": "grande", "gd": "grand", "ptit": "petit", "ptite": "petite", "hte": "haute"},
+    "mt": "mont",
+    "mts": "monts",
+    "pte": "pointe",
+    "ptes": "pointes",
+    "riv": "riviere",
+    "gde": "grande",
+    "gd": "grand",
+    "ptit": "petit",
+    "ptite": "petite",
+    "hte": "haute",
 }
 _DOTTED = {"l": "lac", "b": "baie", "i": "ile"}
 _DIGITS = {"2": "deux", "3": "trois", "4": "quatre", "5": "cinq", "6": "six", "7": "sept", "8": "huit", "9": "neuf"}
@@ -27,14 +35,12 @@ class Abbreviations:
 
     def written_out(self, text: str, sentence: Sequence[Word]) -> list[Word]:
         """Returns the words of `text` with full forms; each keeps the place where its short form stands."""
-        found: list[Word] = []
         joined = _joined_initials(text, sentence)
-        for word, after in pairwise((*joined, None)):
-            if word is None:
-                continue
-            for form in self._forms(text, word, after):
-                found.append(Word(form, word.start, word.end))
-        return found
+        return [
+            Word(form, word.start, word.end)
+            for word, after in zip_longest(joined, joined[1:])
+            for form in self._forms(text, word, after)
+        ]
 
     def _forms(self, text: str, word: Word, after: Word | None) -> tuple[str, ...]:
         if after is None:

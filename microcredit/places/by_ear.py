@@ -54,7 +54,7 @@ class ByEar:
     def find(self, text: str, sentence: Sequence[Word]) -> list[HeardPlace]:
         """Returns the places that `text` names by ear, from left to right, without overlap.
 
-        The sure ones; where there is none, the one that is likely; empty when nothing sounds like a place that could stand there.
+        The sure ones; where there is none, the one that is likely; empty when nothing sounds like a place.
         """
         heard = sorted(self._all(text, sentence), key=lambda one: (one.start - one.end, -one.certainty))
         kept: list[HeardPlace] = []
@@ -93,8 +93,12 @@ class ByEar:
         if not near:
             return None
         as_place = where in _PLAIN or treats_as_place(text, sentence, start, end)
-        named = [(one, name) for one in near if (name := self._index.named(one.key)) is not None and (as_place or not name.weak)]
+        before = sentence[start - 1].form if start else ""
+        known = ((one, self._index.named_after(before, one.key)) for one in near)
+        named = [(one, name) for one, name in known if name is not None and (as_place or not name.weak)]
         place = _the_one([name for _, name in named])
+        if place is not None and place.kind is PlaceKind.SECTOR and where not in _PLAIN and _letters(written) < _LONG - 1:
+            return None  # a hamlet with a short name sounds like a word
         certainty = min((_certainty(one, where, _letters(written)) or 0 for one, _ in named), default=0)
         return HeardPlace(place, start, end, Certainty(certainty)) if place is not None and certainty else None
 
@@ -133,9 +137,8 @@ def _is_longer(heard: Heard, length: int) -> bool:
 
 
 def _the_one(named: Sequence[NamedPlace]) -> Place | None:
-    """The place that names as near come down to; None when they are many, or when one of them is not a place of Québec."""
-    kinds = {PlaceKind.OUTSIDE, PlaceKind.WHOLE_PROVINCE}
-    if not named or any(name.place.kind in kinds for name in named):
+    """The place that names as near come down to; None when they are many, or when one of them lies outside Québec."""
+    if not named or any(name.place.kind is PlaceKind.OUTSIDE for name in named):
         return None
     place = one_of(tuple(name.place for name in named))
     return place if len(place.options) <= _OPTIONS_LIMIT else None

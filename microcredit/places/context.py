@@ -61,8 +61,8 @@ _APART = re.compile(r"[,;:()?!…\n/]|[.](?=\s|$)| [-–—] ")
 _ASKING = _word_set(
     "qui quel quelle quels organisme organismes microcredit finance financer finances sert dessert couvre aide aider appelle",
     "appeler numero telephone tel adresse courriel site contact contacter bureau rejoindre joindre donne trouve trouver",
-    "pis puis y il elle a t ti tu un une besoin svp sil plait stp merci bonjour salut allo hey desole quoi combien comment pret",
-    "fonds emprunt bjr slt dsl info infos information vous votre mon ma notre que qu peut peux s pour faut",
+    "pis puis y il elle a t ti tu un une besoin svp sil plait stp merci bonjour salut allo hey desole quoi combien comment",
+    "pret fonds emprunt bjr slt dsl info infos information vous votre mon ma notre que qu peut peux s pour faut",
 )
 
 

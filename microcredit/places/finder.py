@@ -158,7 +158,8 @@ class PlaceFinder:
                 if not may_stand_for_place(sentence, position, position + length):
                     continue
                 span = sentence[position : position + length]
-                near = [self.index.named(key) for key in self._typos.near(tuple(word.form for word in span))]
+                before = sentence[position - 1].form if position else ""
+                near = [self.index.named_after(before, key) for key in self._typos.near(tuple(word.form for word in span))]
                 places = tuple(
                     named.place
                     for named in near

@@ -61,7 +61,7 @@ class HearingIndex:
 
     def near(self, written: Key) -> list[Heard]:
         """Returns the names that sound like `written` or nearly, the nearest only; empty when there is none."""
-        if sum(map(len, written)) < _SHORTEST:
+        if sum(map(len, written)) < _SHORTEST or self._is_drawn_out(written):
             return []
         said = sound_of(written)
         keys: dict[Key, None] = {}
@@ -73,10 +73,13 @@ class HearingIndex:
         best = min(((heard.nearness, heard.edits) for heard in found), default=None)
         return [heard for heard in found if (heard.nearness, heard.edits) == best]
 
+    def _is_drawn_out(self, written: Key) -> bool:
+        """Whether it is a French word with its last letter repeated (« mercii »)."""
+        (first, *rest) = written
+        return not rest and first not in self._french_words and _DRAWN_OUT.sub(r"\1", first) in self._french_words
+
     def _compared(self, written: Key, said: str, key: Key) -> Heard | None:
         letters, meant = "".join(written), "".join(key)
-        if letters not in self._french_words and _DRAWN_OUT.sub(r"\1", letters) in self._french_words:
-            return None  # « mercii »
         most = len(meant) // 2
         edits = OSA.distance(letters, meant, score_cutoff=most)
         if edits > most:
@@ -96,7 +99,7 @@ class HearingIndex:
 
 
 def _nearness(sounds: int, edits: int, length: int) -> Nearness | None:
-    """How near two names are, `sounds` and `edits` (letters) apart; None when they are not. `length`: letters of the shorter."""
+    """How near two names are, `sounds` and `edits` (letters) apart; None when far. `length`: letters of the shorter."""
     if sounds == 0:
         return Nearness.SAME_SOUND
     if edits <= 1 and length > _SHORTEST:

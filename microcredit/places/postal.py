@@ -23,7 +23,7 @@ def postal_zones(text: str) -> list[PostalZone]:
 
 # Five digits that no money follows; a round number is an amount, unless it is said to be a code.
 _CODE_OF_ELSEWHERE = re.compile(
-    r"(?:^\W*|\bcode postal\b\D{0,12})(?P<code>(?<![\d.,$])\d{5}(?![\d.,]\d|\s?[$€%]))(?P<rest>\W*$)?", re.IGNORECASE
+    r"(?:^\W*|\bcode postal\b\D{0,12})(?P<code>(?<![\d.,$])(?!12345)\d{5}(?![\d.,]\d|\s?[$€%]))(?P<rest>\W*$)?", re.IGNORECASE
 )
 ELSEWHERE = "00000"
 
