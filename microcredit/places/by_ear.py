@@ -22,6 +22,7 @@ _OPTIONS_LIMIT = 3
 _PLAIN = frozenset({Standing.BEING, Standing.ALONE, Standing.DWELT})
 _SHORT = 4  # letters under which a word sounds like too many others
 _TIE = 2  # letters; a word as short ties others together
+_NOTHING_OR_ARTICLE = frozenset({"", "la", "le", "les", "l"})
 _TIES = frozenset({"la", "le", "les", "l", "de", "du", "des", "d"})
 _LONG = 7  # letters from which a word that is not French can hardly be anything but the name it sounds like
 
@@ -100,6 +101,8 @@ class ByEar:
         if place is not None and place.kind is PlaceKind.SECTOR and where not in _PLAIN and _letters(written) < _LONG - 1:
             return None  # a hamlet with a short name sounds like a word
         certainty = min((_certainty(one, where, _letters(written)) or 0 for one, _ in named), default=0)
+        if where is Standing.ALONE and any(name.weak for _, name in named) and before in _NOTHING_OR_ARTICLE:
+            certainty = 0 if before else min(certainty, Certainty.LIKELY)  # « les nouveles »; « levi »
         return HeardPlace(place, start, end, Certainty(certainty)) if place is not None and certainty else None
 
 
@@ -108,7 +111,7 @@ def _certainty(heard: Heard, where: Standing, letters: int) -> Certainty | None:
     if heard.ordinary:
         return _certainty_of_words(heard, where, letters)
     if heard.nearness is Nearness.ONE_SOUND:
-        if where in _PLAIN:
+        if where in _PLAIN or (where is Standing.LED_TO and letters > _LONG):
             return Certainty.SURE
         return Certainty.LIKELY if letters >= _LONG else None
     enough = {Standing.LED_TO: _LONG - 1, Standing.ASKED: _LONG}.get(where, _SHORT)

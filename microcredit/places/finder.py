@@ -28,6 +28,7 @@ _POINTING = re.compile(r"-(?:là|la|tu|ci)\b", re.IGNORECASE)  # « Laval-là »
 _OLD_TOWN = re.compile(r"\b(?:vieux|vieille)-$", re.IGNORECASE)  # « Vieux-Hull » is in Hull
 _LIES_IN = re.compile(r"\s*[,(]?\s*(?:en |au |aux )?", re.IGNORECASE)
 _IN_A_TOWN = "à "  # « à Ottawa », unlike « en Ontario »
+_WEB = re.compile(r"@|\.(?:ca|com|org|net|quebec)\b", re.IGNORECASE)  # what follows a name inside an address
 _OPTIONS_LIMIT = 3
 _ZONE_LENGTH = 3
 
@@ -75,7 +76,7 @@ class PlaceFinder:
         """What is named with a slip of the finger or by ear."""
         guessed = self._guess(text, sentence, 0, len(sentence), 1)
         heard = [_as_match(sentence, one) for one in self._by_ear.find(text, sentence)]
-        whole = [match for match in heard if not _is_half_a_name(text, match)]
+        whole = [match for match in heard if not _is_half_a_name(text, match) and not _WEB.match(text, match.end)]
         longer = any(match.start <= guess.start and match.end >= guess.end for guess in guessed for match in whole)
         return whole if longer or not guessed else guessed
 
