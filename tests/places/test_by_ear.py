@@ -14,7 +14,7 @@ from microcredit.network import resolve
 from microcredit.places import Certainty, Place, the_place
 
 _SEEN, _UNSEEN = "ecrits_a_l_oreille.tsv", "ecrits_a_l_oreille_2.tsv"
-_SENTENCES = ("je suis à {}", "on reste a {} pis on veut partir un commerce", "{}", "jhabite {}")
+_SENTENCES = ("je suis à {}", "on reste a {} pis on veut partir un commerce", "jhabite {}")
 
 
 def _score(tables: Content, file: str, sentence: str) -> Counter[str]:
@@ -48,7 +48,7 @@ def test_nine_names_in_ten_are_found_and_hardly_any_is_taken_for_another(tables:
 
 
 @pytest.mark.parametrize("file", [_SEEN, _UNSEEN])
-@pytest.mark.parametrize("sentence", ["{} cest quel organisme", "qui finance à {}", "microcrédit {}"])
+@pytest.mark.parametrize("sentence", ["{}", "{} cest quel organisme", "qui finance à {}", "microcrédit {}"])
 def test_with_less_around_them_they_are_found_or_asked_about(tables: Content, file: str, sentence: str) -> None:
     score = _score(tables, file, sentence)
     assert score["right"] + score["likely"] >= 0.85 * score["all"], score
