@@ -19,6 +19,7 @@ from rapidfuzz.distance import OSA
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from microcredit.places.hearing import HearingIndex  # noqa: E402
 from microcredit.text import (  # noqa: E402
     fold,
     forms,
@@ -26,6 +27,7 @@ from microcredit.text import (  # noqa: E402
 )
 
 _PLACES = ROOT / "contenu" / "lieux"
+_PEOPLE = ROOT / "scripts" / "noms_de_personnes.txt"  # first names and family names, folded
 _ARTICLES = {"la", "le", "les", "l"}
 # Words and first names that a list of French words may lack.
 _ALSO_WORDS = {"matante", "estie", "ostie", "maurice", "misson", "coli", "chum", "blonde", "lou", "louise"}
@@ -182,13 +184,25 @@ def _write_postal_zones(rows: Iterable[dict[str, str]], mrcs: dict[str, dict[str
 
 
 def _write_near_words(common: set[str]) -> None:
-    """French words one slip away from a word of a place's name: written so, they are that word, and no slip."""
+    """French words, and names of people, near to a word of a place's name: written so, they are that word, and no slip.
+
+    Near is one slip away, or what `HearingIndex` hears as that word or as the whole name.
+    """
     tables = ("municipalites.csv", "secteurs.csv", "mrc.csv", "noms.csv")
     keys = {name_key(row["nom"]) for table in tables for row in _read(_PLACES / table)}
     of_names = {word for key in keys for word in key}
+    hearing = (HearingIndex(keys, frozenset()), HearingIndex({(word,) for word in of_names}, frozenset()))
     forms = {form for word in of_names for form in _one_letter_less(word)}
-    candidates = {word for word in common | _ALSO_WORDS if word.isascii() and not forms.isdisjoint(_one_letter_less(word))}
-    near = {word for word in candidates if any(0 < OSA.distance(word, name, score_cutoff=1) <= 1 for name in of_names)}
+    people = set(_PEOPLE.read_text(encoding="utf-8").split())
+    near = set()
+    for word in common | people | _ALSO_WORDS:
+        if not word.isascii() or not word.isalpha():
+            continue
+        slips = not forms.isdisjoint(_one_letter_less(word)) and any(
+            0 < OSA.distance(word, name, score_cutoff=1) <= 1 for name in of_names
+        )
+        if slips or any(heard.edits for index in hearing for heard in index.near((word,))):
+            near.add(word)
     _write("mots_proches.csv", ("mot",), ((word,) for word in sorted(near)))
 
 

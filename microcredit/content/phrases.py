@@ -19,6 +19,8 @@ FIELDS: dict[str, frozenset[str]] = {
     "quel_territoire": frozenset({"en"}),
     "quel_homonyme": frozenset({"nom"}),
     "quel_endroit": frozenset(),
+    "lieu_probable": frozenset({"nom"}),
+    "un_autre_endroit": frozenset(),
     "ailleurs_au_quebec": frozenset(),
     "lieu_dehors": frozenset({"en"}),
     "lieu_inconnu": frozenset({"lieu"}),

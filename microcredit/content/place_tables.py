@@ -1,6 +1,6 @@
 """The tables of places (`contenu/lieux/`), turned into an index of names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from microcredit.content.problems import Problems
 from microcredit.content.tables import Row, read_again, read_table, unique
 from microcredit.network import Directory, resolve
 from microcredit.places import Place, PlaceFinder, PlaceIndex, PlaceKind
-from microcredit.text import forms, name_key
+from microcredit.text import Key, forms, name_key
 
 _PROVINCE = Place(f"{PlaceKind.WHOLE_PROVINCE.value}:quebec", "Québec", PlaceKind.WHOLE_PROVINCE, "au Québec")
 _YES = "oui"
+_ARTICLES = frozenset({"la", "le", "les", "l"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def read_places(root: Path, directory: Directory, problems: Problems) -> PlaceFi
     _check_every_mrc_is_covered(coverage, tables.places.values(), directory, problems)
     if problems.found:
         return PlaceFinder(PlaceIndex([], []), [])  # what the tables lead to is unknown until they are mended
-    names = _merged(by_hand, built, directory)
+    names = _merged(by_hand, built, weak, directory)
     index = PlaceIndex(tables.places.values(), [(n.text, n.place, n.weak or name_key(n.text) in weak) for n in names])
     return PlaceFinder(index, near)
 
@@ -171,18 +172,27 @@ def _spot(text: str) -> tuple[str, str]:
     return region, mrc
 
 
-def _merged(by_hand: Iterable[_Name], built: Iterable[_Name], directory: Directory) -> Iterator[_Name]:
+def _merged(by_hand: Iterable[_Name], built: Iterable[_Name], weak: Container[Key], directory: Directory) -> Iterator[_Name]:
     """The names written by hand, then the others, of which a place is kept once for each organisation it leads to."""
     written = [*by_hand]
     hand_keys = {name_key(name.text) for name in written}
     yield from written
     seen: set[tuple[object, ...]] = set()
-    for name in built:
-        key = name_key(name.text)
-        mark = (key, _leads_to(name.place, directory))
-        if key not in hand_keys and mark not in seen:
+    others = [name for name in built if name_key(name.text) not in hand_keys]
+    known = hand_keys | {name_key(name.text) for name in others}
+    for name in (*others, *_without_article([name for name in others if name_key(name.text) not in weak], known)):
+        mark = (name_key(name.text), _leads_to(name.place, directory))
+        if mark not in seen:
             seen.add(mark)
             yield name
+
+
+def _without_article(names: Iterable[_Name], known: Container[Key]) -> Iterator[_Name]:
+    """« Malbaie » for « La Malbaie », where nothing else has that name and it is no word; it needs a sentence about a place."""
+    for name in names:
+        article, *rest = name_key(name.text)
+        if article in _ARTICLES and rest and not name.weak and tuple(rest) not in known:
+            yield _Name(" ".join(rest), name.place, weak=True)
 
 
 def _leads_to(place: Place, directory: Directory) -> object:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from microcredit.places.abbreviations import Abbreviations
+from microcredit.places.by_ear import ByEar, Certainty, HeardPlace
 from microcredit.places.context import (
     SMALL_WORDS,
     ends_between,
@@ -13,9 +15,10 @@ from microcredit.places.context import (
     names_a_street,
     treats_as_place,
 )
+from microcredit.places.hearing import HearingIndex
 from microcredit.places.index import NamedPlace, PlaceIndex
 from microcredit.places.model import Place, PlaceKind, one_of
-from microcredit.places.postal import postal_zones
+from microcredit.places.postal import code_of_elsewhere, postal_zones
 from microcredit.text.likeness import TypoIndex
 from microcredit.text.words import Word, words
 
@@ -23,18 +26,21 @@ _LONGEST_TYPO = 7  # words in a name that a slip is looked for in
 _HYPHENS = "-–‑"
 _POINTING = re.compile(r"-(?:là|la|tu|ci)\b", re.IGNORECASE)  # « Laval-là », « Matane-tu »
 _OLD_TOWN = re.compile(r"\b(?:vieux|vieille)-$", re.IGNORECASE)  # « Vieux-Hull » is in Hull
+_LIES_IN = re.compile(r"\s*[,(]?\s*(?:en |au |aux )?", re.IGNORECASE)
+_IN_A_TOWN = "à "  # « à Ottawa », unlike « en Ontario »
+_WEB = re.compile(r"@|\.(?:ca|com|org|net|quebec)\b", re.IGNORECASE)  # what follows a name inside an address
 _OPTIONS_LIMIT = 3
 _ZONE_LENGTH = 3
 
 
 @dataclass(frozen=True)
 class PlaceMatch:
-    """A place found in a text, and where (`start`, `end` in characters). `guessed`: through a slip of the finger."""
+    """A place found in a text, and where (`start`, `end` in characters), and how sure it is."""
 
     place: Place
     start: int
     end: int
-    guessed: bool = False
+    certainty: Certainty = Certainty.WRITTEN
 
 
 class PlaceFinder:
@@ -45,21 +51,34 @@ class PlaceFinder:
 
         Args:
             index: the places and their names.
-            french_words: folded French words one slip away from a word of a name: written so, they are that word.
+            french_words: folded French words near to a word of a name, by a slip or by ear: written so, they are that word.
         """
         self.index = index
-        self._typos = TypoIndex(index.keys(), french_words)
+        known = frozenset(french_words)
+        self._abbreviations = Abbreviations(index.keys())
+        self._typos = TypoIndex(index.keys(), known)
+        self._by_ear = ByEar(index, HearingIndex(index.keys(), known))
 
     def find(self, text: str) -> list[PlaceMatch]:
         """Returns the places that `text` names, from left to right, without overlap; empty when it names none.
 
-        Postal zones are looked for first. A slip of the finger is considered only when nothing fits as written.
+        Postal zones are looked for first. A slip of the finger, then a name written by ear, are considered only when nothing
+        fits as written. One match alone may be `LIKELY`: it is for asking about.
         """
-        sentence = words(text)
+        sentence = self._abbreviations.written_out(text, words(text))
         zones = list(self._postal(text))
         exact = [match for match in self._exact(text, sentence) if not any(_overlap(match, zone) for zone in zones)]
-        found = sorted([*zones, *exact], key=lambda match: match.start) or self._guess(text, sentence, 0, len(sentence), 1)
-        return [match for match in found if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
+        found = sorted([*zones, *exact], key=lambda match: match.start) or self._unsaid(text, sentence)
+        inside = [one for one, after in pairwise((*found, None)) if one is not None and not _is_elsewhere(text, one, after)]
+        return [match for match in inside if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
+
+    def _unsaid(self, text: str, sentence: list[Word]) -> list[PlaceMatch]:
+        """What is named with a slip of the finger or by ear."""
+        guessed = self._guess(text, sentence, 0, len(sentence), 1)
+        heard = [_as_match(sentence, one) for one in self._by_ear.find(text, sentence)]
+        whole = [match for match in heard if not _is_half_a_name(text, match) and not _WEB.match(text, match.end)]
+        longer = any(match.start <= guess.start and match.end >= guess.end for guess in guessed for match in whole)
+        return whole if longer or not guessed else guessed
 
     def _postal(self, text: str) -> Iterator[PlaceMatch]:
         for zone in postal_zones(text):
@@ -70,6 +89,10 @@ class PlaceFinder:
                     if not _may_be_a_word(text, match):
                         yield match
                     break
+        code = code_of_elsewhere(text)
+        place = self.index.get(f"{PlaceKind.POSTAL_ZONE.value}:{code.code}") if code is not None else None
+        if code is not None and place is not None:
+            yield PlaceMatch(place, code.start, code.end)
 
     def _exact(self, text: str, sentence: list[Word]) -> Iterator[PlaceMatch]:
         position = 0
@@ -88,6 +111,8 @@ class PlaceFinder:
             # and where there is none, half a name is no name.
             longer = self._guess(text, sentence, max(0, position - 2), min(len(sentence), last + 4), length + 1)
             wider = [guess for guess in longer if guess.start <= match.start and guess.end >= match.end]
+            if not wider and (heard := self._by_ear.around(sentence, position, last)) is not None:
+                wider = [_as_match(sentence, heard)]
             if wider:
                 yield wider[0]
                 last = next(i for i, word in enumerate(sentence) if word.end == wider[0].end) + 1
@@ -131,8 +156,11 @@ class PlaceFinder:
         """
         for length in range(min(_LONGEST_TYPO, last - first), shortest - 1, -1):
             for position in range(first, last - length + 1):
+                if not may_stand_for_place(sentence, position, position + length):
+                    continue
                 span = sentence[position : position + length]
-                near = [self.index.named(key) for key in self._typos.near(tuple(word.form for word in span))]
+                before = sentence[position - 1].form if position else ""
+                near = [self.index.named_after(before, key) for key in self._typos.near(tuple(word.form for word in span))]
                 places = tuple(
                     named.place
                     for named in near
@@ -140,12 +168,22 @@ class PlaceFinder:
                     and named.place.kind is not PlaceKind.OUTSIDE
                     and (not named.weak or treats_as_place(text, sentence, position, position + length))
                 )
-                stands = may_stand_for_place(sentence, position, position + length)
-                if places and stands and not names_a_street(text, sentence, position):
-                    guess = PlaceMatch(one_of(places), span[0].start, span[-1].end, guessed=True)
+                if places and not names_a_street(text, sentence, position):
+                    guess = PlaceMatch(one_of(places), span[0].start, span[-1].end, Certainty.SURE)
                     few = len(guess.place.options) <= _OPTIONS_LIMIT
                     return [guess] if few and not _is_half_a_name(text, guess) else []
         return []
+
+
+def _is_elsewhere(text: str, match: PlaceMatch, after: PlaceMatch | None) -> bool:
+    """Whether what follows at once says that the place is not the one of Québec (« Windsor en Ontario », « Laval, France »)."""
+    if after is None or after.place.kind is not PlaceKind.OUTSIDE or match.place.kind is PlaceKind.OUTSIDE:
+        return False
+    return not after.place.locative.startswith(_IN_A_TOWN) and bool(_LIES_IN.fullmatch(text, match.end, after.start))
+
+
+def _as_match(sentence: Sequence[Word], heard: HeardPlace) -> PlaceMatch:
+    return PlaceMatch(heard.place, sentence[heard.start].start, sentence[heard.end - 1].end, heard.certainty)
 
 
 def _is_cut(text: str, span: Sequence[Word]) -> bool:

@@ -56,6 +56,10 @@ class PlaceIndex:
         """Returns what a name, cut into folded words, stands for; None when no place has it."""
         return self._by_key.get(key)
 
+    def named_after(self, before: str, key: Key) -> NamedPlace | None:
+        """Returns what a name stands for after a word that may be part of it (« au Québec », unlike « Québec »)."""
+        return self._by_key.get((before, *key)) or self._by_key.get(key)
+
     def keys(self) -> Iterator[Key]:
         """Yields every name, cut into folded words."""
         return iter(self._by_key)

@@ -27,6 +27,17 @@ def for_place(content: Content, place: Place) -> Reply:
     return _PlaceReply(content, resolve(place, content.directory)).build()
 
 
+def likely_place(content: Content, place: Place) -> Reply:
+    """Returns the question whether a person means `place`, which their words sound like; a press says yes, or elsewhere."""
+    elsewhere = content.phrases.say("un_autre_endroit")
+    name = _capitalized(place.name)
+    offered = (
+        Choice(name[:TITLE_LIMIT], name[:SHORT_TITLE_LIMIT], _GIVES_A_PLACE, place.id),
+        Choice(elsewhere, elsewhere, "organisme_de_region"),
+    )
+    return Reply("lieu_probable", content.phrases.say("lieu_probable", nom=name), None, offered)
+
+
 def unknown_place(content: Content, said: str) -> Reply:
     """Returns the admission that no table knows the place that a person named `said`, and what to try."""
     return Reply("lieu_inconnu", content.phrases.say("lieu_inconnu", lieu=said))

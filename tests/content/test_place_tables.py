@@ -2,7 +2,7 @@ import pytest
 
 from microcredit.content import Content, Problem
 from microcredit.network import Outcome, resolve
-from microcredit.places import PlaceKind, Spot
+from microcredit.places import Certainty, PlaceKind, Spot
 from microcredit.text import name_key
 from tests.builders.content_folder import ContentFolder
 
@@ -181,9 +181,11 @@ def test_any_name_is_weak_that_the_table_of_common_words_holds(folder: ContentFo
     assert (strong.weak, weak.weak) == (False, True)
 
 
-def test_a_word_near_a_name_is_no_slip_of_it_once_the_table_has_it(folder: ContentFolder) -> None:
-    assert [match.guessed for match in folder.load().places.find("kamouraskas")] == [True]
-    assert folder.append("lieux/mots_proches.csv", "kamouraskas").load().places.find("kamouraskas") == []
+def test_a_word_near_a_name_is_only_asked_about_once_the_table_has_it(folder: ContentFolder) -> None:
+    assert [match.certainty for match in folder.load().places.find("kamouraskas")] == [Certainty.SURE]
+    folder.append("lieux/mots_proches.csv", "kamouraskas")
+    assert [match.certainty for match in folder.load().places.find("kamouraskas")] == [Certainty.LIKELY]
+    assert folder.load().places.find("mes kamouraskas") == []
 
 
 def test_a_place_outside_keeps_its_postal_zones(folder: ContentFolder) -> None:

@@ -40,3 +40,11 @@ def test_the_place_meant_is_the_one_that_is_not_set_aside(tables: Content, text:
 def test_what_names_nothing_has_no_place(tables: Content) -> None:
     names = find_names(tables, "combien puis-je emprunter?")
     assert (names.places, names.organisations, names.place) == ((), (), None)
+
+
+def test_a_place_that_is_only_likely_is_set_apart_for_asking(tables: Content) -> None:
+    names = find_names(tables, "mirabelle")
+    assert (names.places, names.place) == ((), None)
+    assert names.likely is not None
+    assert names.likely.place.name == "Mirabel"
+    assert find_names(tables, "Mirabel").likely is None

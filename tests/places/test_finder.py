@@ -1,7 +1,7 @@
 import pytest
 
 from microcredit.content import Content
-from microcredit.places import Place, PlaceFinder, PlaceIndex, PlaceKind, PlaceMatch, one_of, says_only, the_place
+from microcredit.places import Certainty, Place, PlaceFinder, PlaceIndex, PlaceKind, PlaceMatch, one_of, says_only, the_place
 from tests.builders.places import make_finder, make_place, make_town
 
 LAVAL, MATANE = make_place(PlaceKind.REGION, "Laval", "13"), make_town("Matane")
@@ -63,7 +63,7 @@ def test_places_are_found_from_left_to_right_the_longest_name_first(
 
 
 def test_a_match_points_at_what_was_written(finder: PlaceFinder) -> None:
-    assert finder.find("Moi, c'est St-Paul.") == [PlaceMatch(SHORT, 11, 18, guessed=False)]
+    assert finder.find("Moi, c'est St-Paul.") == [PlaceMatch(SHORT, 11, 18, Certainty.WRITTEN)]
 
 
 def test_the_whole_province_is_no_place_to_answer_for(finder: PlaceFinder) -> None:
@@ -115,7 +115,7 @@ def test_a_hyphen_that_only_points_cuts_no_name(finder: PlaceFinder, text: str) 
 )
 def test_a_slip_is_forgiven_where_a_place_would_stand(finder: PlaceFinder, text: str, place: Place, said: str) -> None:
     (match,) = finder.find(text)
-    assert (match.place, text[match.start : match.end], match.guessed) == (place, said, True)
+    assert (match.place, text[match.start : match.end], match.certainty) == (place, said, Certainty.SURE)
 
 
 @pytest.mark.parametrize(
@@ -139,15 +139,15 @@ def test_a_slip_is_not_looked_for_when_a_name_is_written_well(finder: PlaceFinde
 
 @pytest.mark.parametrize("text", ["je reste à nouvele", "j'habite à Nouvele"])
 def test_a_slip_of_a_weak_name_counts_where_a_place_would_stand(finder: PlaceFinder, text: str) -> None:
-    assert [(match.place, match.guessed) for match in finder.find(text)] == [(NOVELTY, True)]
+    assert [(match.place, match.certainty) for match in finder.find(text)] == [(NOVELTY, Certainty.SURE)]
 
 
 def test_a_slip_near_a_few_names_gives_one_of_them_and_near_many_none() -> None:
     few = make_finder(ALIKE[:3])
     assert [match.place for match in few.find("valmont-z")] == []  # « z » is too short a word to hold a slip
-    names = [make_town(name) for name in ("Valmonta", "Valmontb", "Valmontc", "Valmontd")]
+    names = [make_town(name) for name in ("Valmonta", "Valmonti", "Valmonto", "Valmontu")]
     (match,) = make_finder(names[:3]).find("à Valmont")
-    assert match == PlaceMatch(one_of(tuple(names[:3])), 2, 9, guessed=True)
+    assert match == PlaceMatch(one_of(tuple(names[:3])), 2, 9, Certainty.SURE)
     assert make_finder(names).find("à Valmont") == []
 
 
@@ -245,6 +245,31 @@ def test_small_words_alone_say_nothing() -> None:
         ("Granby en Estrie", "municipalite:47017"),
         ("Clermont", "parmi:municipalite:15035+municipalite:87110"),
         ("j'habite à Clermont, en Abitibi", "municipalite:87110"),
+        ("je reste à Windsor en Ontario", "dehors:Ontario"),
+        ("Windsor (Ontario)", "dehors:Ontario"),
+        ("Laval, France", "dehors:France"),
+        ("à Gatineau ou en Ontario", "municipalite:81017"),
+        ("mon code postal est 75011", "rta:00000"),
+        ("90210", "rta:00000"),
+        ("M5V", "rta:M"),
+        ("ND de Lourdes", "parmi:municipalite:32080+municipalite:61045"),
+        ("N.-D.-de-Lourdes", "parmi:municipalite:32080+municipalite:61045"),
+        ("N.D. du Mont-Carmel", "parmi:municipalite:37235+secteur:Notre-Dame-du-Mont-Carmel@16"),
+        ("Riv. Saint-Jean", "parmi:municipalite:03902+municipalite:98050"),
+        ("L. Bouchette", "municipalite:91005"),
+        ("Mt Laurier", "municipalite:79088"),
+        ("Pte-aux-Trembles", "secteur:Pointe-aux-Trembles"),
+        ("Riv-du-Loup", "mrc:Rivière-du-Loup"),
+        ("je reste à N.D.G.", "secteur:NDG"),
+        ("2 Montagnes", "mrc:Deux-Montagnes"),
+        ("7-Îles", "municipalite:97007"),
+        ("chu à Malbaie", "municipalite:15013"),
+        ("Ekuanitshit", "municipalite:98808"),
+        ("Unamen Shipu", "municipalite:98804"),
+        ("Nutashkuan", "municipalite:98806"),
+        ("Kahnawà:ke", "municipalite:67802"),
+        ("Winneway", "mrc:Témiscamingue"),
+        ("Povungnituk", "municipalite:99120"),
         ("le village de Milan", "municipalite:30040"),
         ("mon code est G0A 1H0", "rta:G0A"),
         ("Ottawa", "dehors:Ottawa"),
@@ -262,6 +287,7 @@ def test_a_place_of_quebec_is_found_by_the_names_people_give_it(tables: Content,
         *("au Québec", "Emploi-Québec", "mon pneu est percé", "la salle", "Saint-Paul-de-Nullepart", "à Zorgville", "20 000 $"),
         *("une nouvelle entreprise", "un prêt pour mon salon de coiffure", "ma fille Maria"),
         *("je vends en B2B", "un prêt P2P", "j'ai reçu mon T4A"),
+        *("je suis nouvelle arrivante", "je vis des fonds publics", "Saint-Glinglin", "à Saint-Glinglin", "15000", "12345 $"),
     ],
 )
 def test_a_sentence_without_a_place_of_quebec_has_none(tables: Content, text: str) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from microcredit.places.postal import PostalZone, postal_zones
+from microcredit.places.postal import ELSEWHERE, PostalZone, code_of_elsewhere, postal_zones
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,15 @@ def test_a_zone_points_at_the_whole_code() -> None:
 
 def test_a_second_half_that_is_none_is_left_out() -> None:
     assert postal_zones("H7N 2D3") == [PostalZone("H7N", 0, 3)]
+
+
+@pytest.mark.parametrize("text", ["75011", "75011!", "mon code postal est 75011", "code postal : 10000", "90210"])
+def test_five_digits_alone_or_said_to_be_a_code_are_of_elsewhere(text: str) -> None:
+    zone = code_of_elsewhere(text)
+    assert zone is not None
+    assert (zone.code, text[zone.start : zone.end].isdigit()) == (ELSEWHERE, True)
+
+
+@pytest.mark.parametrize("text", ["15000", "15000 $", "75011 $", "un prêt de 75011", "12345", "750111", "H7N 2B3", ""])
+def test_an_amount_is_no_code_of_elsewhere(text: str) -> None:
+    assert code_of_elsewhere(text) is None

@@ -7,7 +7,7 @@ import pytest
 from microcredit.content import Content
 from microcredit.places import Place, PlaceKind, the_place
 from microcredit.replies import Choice, Reply
-from microcredit.replies.organisations import contact, for_organisation, for_place, whole_list
+from microcredit.replies.organisations import contact, for_organisation, for_place, likely_place, whole_list
 from tests.builders.content_folder import ContentFolder
 from tests.builders.network import make_organisation
 from tests.builders.no_break import no_break
@@ -459,3 +459,14 @@ def test_every_choice_among_places_fits_on_a_phone_and_is_told_from_the_others(t
         assert all(len(title) <= 40 for title in titles), titles
         assert all(len(choice.short_title) <= 20 for choice in reply.choices)
         assert len(set(titles)) == len(titles)
+
+
+def test_a_likely_place_is_asked_about_and_a_press_says_yes_or_elsewhere(tables: Content) -> None:
+    place = tables.places.index.get("municipalite:58227")
+    assert place is not None
+    reply = likely_place(tables, place)
+    assert reply.text == "Voulez-vous dire Longueuil?"
+    assert [(choice.title, choice.topic, choice.place) for choice in reply.choices] == [
+        ("Longueuil", "donner_lieu", "municipalite:58227"),
+        ("Un autre endroit", "organisme_de_region", ""),
+    ]

@@ -68,7 +68,8 @@ def built(tmp_path: Path) -> Path:
     """The tables that the script of a copy of the project made of a small gazetteer."""
     project = ProjectFolder(tmp_path).write("contenu/lieux/noms.csv", _HAND_NAMES)
     (project.root / "scripts").mkdir()
-    shutil.copy(ROOT / "scripts" / "build_places.py", project.root / "scripts")
+    for name in ("build_places.py", "noms_de_personnes.txt"):
+        shutil.copy(ROOT / "scripts" / name, project.root / "scripts")
     gazetteer = tmp_path / "gazetteer"
     gazetteer.mkdir()
     for name, text in _GAZETTEER.items():
