@@ -58,6 +58,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "message_trop_long": frozenset({"limite"}),
     "choix_perime": frozenset(),
     "renseignement_cache": frozenset({"renseignements"}),
+    "effacer_confirmer": frozenset(),
     "effacement_rate": frozenset(),
     "trop_vite": frozenset({"secondes"}),
     "autres_choix": frozenset(),

@@ -9,7 +9,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 # Where a message carries its band, and the topics that it asks about beside its intent.
 BAND = "band"
 OTHER_TOPICS = "other_topics"
+# Where its metadata say which topic was answered just before.
+AFTER = "after"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -110,7 +112,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         if self._understander is None:
             raise RuntimeError("the classifier has not been trained")
         for message in messages:
-            understood = self._understander.understand(message.get(TEXT) or "")
+            after = (message.get(METADATA) or {}).get(AFTER, "")
+            understood = self._understander.understand(message.get(TEXT) or "", after)
             ranking = msgspec.to_builtins(understood.ranking)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, list(ranking), add_to_output=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from microcredit.content import Content
-from microcredit.replies.model import Choice, Reply
+from microcredit.replies.model import Choice, Reply, ReplyId
 
 # The question that most answers lead to: who serves the place where the person lives.
 WHO_SERVES = "organisme_de_region"
@@ -125,6 +125,12 @@ def out_of_scope(content: Content, ranking: Ranking) -> Reply:
 
 def _near(content: Content, ranking: Ranking) -> tuple[Choice, ...]:
     return choices(content, [topic for topic, confidence in ranking if confidence >= _NEAR])[:_CHOICES_LIMIT]
+
+
+def ask_before_erasing(content: Content) -> Reply:
+    """Returns the question whether the conversation is to be erased; a press does it."""
+    asked = ReplyId.ERASURE_ASKED.value
+    return Reply(asked, content.phrases.say(asked), None, choices(content, [ReplyId.ERASED.value]))
 
 
 def network_site(content: Content) -> str:
