@@ -47,6 +47,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "liste_fin": frozenset(),
     "entre_sujets": frozenset(),
     "est_ce_ce_sujet": frozenset(),
+    "pas_ca": frozenset(),
     "pas_compris": frozenset(),
     "pas_compris_encore": frozenset({"site"}),
     "hors_sujet": frozenset(),

@@ -22,9 +22,10 @@ from microcredit.understanding.understander import Understander, prepared
 
 logger = logging.getLogger(__name__)
 
-# Where a message carries its band, and the topics that it asks about beside its intent.
+# Where a message carries its band, the topics that it asks about beside its intent, and those that it may be about instead.
 BAND = "band"
 OTHER_TOPICS = "other_topics"
+INSTEAD = "instead"
 # Where its metadata say which topic was answered just before.
 AFTER = "after"
 
@@ -120,4 +121,6 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             message.set(BAND, understood.band.value, add_to_output=True)
             if understood.other_topics:
                 message.set(OTHER_TOPICS, list(understood.other_topics), add_to_output=True)
+            if understood.instead:
+                message.set(INSTEAD, list(understood.instead), add_to_output=True)
         return messages

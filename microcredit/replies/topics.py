@@ -67,6 +67,16 @@ def with_other_topics(reply: Reply, content: Content, topics: Iterable[str]) -> 
     return replace(reply, choices=(*asked, *kept)[: max(_CHOICES_LIMIT, len(asked), len(reply.choices))])
 
 
+def not_that(reply: Reply, content: Content, topics: Iterable[str]) -> Reply:
+    """Returns an answer that is not sure to be the one, with the topics to press if it is not; as it is when there is none."""
+    others = choices(content, topics)
+    if not others:
+        return reply
+    kept = tuple(choice for choice in reply.choices if choice not in others)
+    text = f"{reply.text}\n{content.phrases.say('pas_ca')}"
+    return replace(reply, text=text, choices=(*others, *kept)[:_CHOICES_LIMIT])
+
+
 def about_a_place(reply: Reply, content: Content, also_asked: Iterable[str] = (), answered: str = "") -> Reply:
     """Returns a reply about a place as it ends a turn, with its choices.
 

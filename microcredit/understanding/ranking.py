@@ -16,11 +16,19 @@ class RankedIntent(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Understood:
-    """What a message means: its likeliest intents, the likeliest first (never empty), what to do, and what else it asks."""
+    """What a message means.
+
+    Args:
+        ranking: its likeliest intents, the likeliest first (never empty).
+        band: what is to be done.
+        other_topics: what else it asks.
+        instead: the next likeliest topics, when the first is answered without being sure of it.
+    """
 
     ranking: tuple[RankedIntent, ...]
     band: Band
     other_topics: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
     @property
     def intent(self) -> str:

@@ -20,6 +20,9 @@ from microcredit.understanding.ranking import RankedIntent, Understood
 _ABOUT_PLACES = frozenset({"donner_lieu", "organisme_de_region"})
 # How much is left of a confidence that rests on the letters of words never seen (« à Zorgville » is no goodbye).
 _GUESSED_FROM_LETTERS = 0.5
+# Under this a topic is answered, and the next likeliest are offered in its stead.
+_UNSURE = 0.6
+_INSTEAD = 2
 # What a message that is nothing but a name asks for.
 _DECIDED_BY = {PLACE: "donner_lieu", ORGANISATION: "region_organisme"}
 
@@ -46,6 +49,10 @@ class Understander:
         story decides when it is clear (« the bank refused me »), and the question is offered; else the question is answered.
         Distress counts before any question. `after`: the topic answered just before, with which a few words are read.
         """
+        understood = self._by_its_parts(text, after)
+        return replace(understood, instead=self._instead_of(understood))
+
+    def _by_its_parts(self, text: str, after: str) -> Understood:
         whole = self.rank(text, after)
         if self._content.distress.find(text):
             return whole
@@ -76,10 +83,19 @@ class Understander:
         others = (other for other in ranking if other.name != decided)
         return Understood((RankedIntent(decided, 1.0), *others), Band.ANSWER)
 
+    def _instead_of(self, understood: Understood) -> tuple[str, ...]:
+        """The topics to offer beside an answer that is not sure; none where other topics are offered already."""
+        if understood.band is not Band.ANSWER or understood.ranking[0].confidence >= _UNSURE or understood.other_topics:
+            return ()
+        return tuple(entry.name for entry in understood.ranking[1:] if self._has_a_title(entry.name))[:_INSTEAD]
+
     def _is_a_topic(self, part: Understood) -> bool:
         """Whether a part of a message is surely about a topic that can be offered by its title."""
-        topic = self._content.answers.get(part.intent)
-        return part.band is Band.ANSWER and topic is not None and bool(topic.title)
+        return part.band is Band.ANSWER and self._has_a_title(part.intent)
+
+    def _has_a_title(self, intent: str) -> bool:
+        topic = self._content.answers.get(intent)
+        return topic is not None and bool(topic.title)
 
     def _decided_without_the_model(self, text: str, names: Names) -> str | None:
         """Distress is answered whatever else the message says; then a bare name decides what it asks for."""
