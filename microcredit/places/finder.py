@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from microcredit.places.abbreviations import Abbreviations
@@ -54,10 +55,17 @@ class PlaceFinder:
             french_words: folded French words near to a word of a name, by a slip or by ear: written so, they are that word.
         """
         self.index = index
-        known = frozenset(french_words)
+        self._french_words = frozenset(french_words)
         self._abbreviations = Abbreviations(index.keys())
-        self._typos = TypoIndex(index.keys(), known)
-        self._by_ear = ByEar(index, HearingIndex(index.keys(), known))
+
+    # What finds a name that is not written as it is, is made when first needed: checking the tables looks nothing up.
+    @cached_property
+    def _typos(self) -> TypoIndex:
+        return TypoIndex(self.index.keys(), self._french_words)
+
+    @cached_property
+    def _by_ear(self) -> ByEar:
+        return ByEar(self.index, HearingIndex(self.index.keys(), self._french_words))
 
     def find(self, text: str) -> list[PlaceMatch]:
         """Returns the places that `text` names, from left to right, without overlap; empty when it names none.

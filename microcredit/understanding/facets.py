@@ -14,12 +14,12 @@ from microcredit.understanding.ranking import RankedIntent, Understood
 
 WHO_SERVES = "organisme_de_region"
 # Part of the likelihood of the topics in scope from which the first of them is what a message in scope asks.
-_CLEAR = 0.5
-# Under this a topic is not offered beside.
+_CLEAR = 0.35
+# Under this a topic is neither answered nor offered beside.
 _NEAR = 0.1
 _OFFERED = 2
 # From this on the model is sure that a message is about something else: a need (« un prêt auto à Laval ») does not outweigh it.
-_SURELY_OUT = 0.8
+_SURELY_OUT = 0.7
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def decided_by_facets(understood: Understood, held: Facets, content: Content) ->
     if understood.band is Band.ANSWER or not held.is_in_scope(out >= _SURELY_OUT):
         return understood
     known = [entry for entry in understood.ranking if _is_offered(entry, content)]
-    if known and known[0].confidence >= _CLEAR * (1 - out):
+    if known and known[0].confidence >= max(_NEAR, _CLEAR * (1 - out)):
         return Understood((known[0], *_others(understood.ranking, known[0].name)), Band.ANSWER)
     near = tuple(entry.name for entry in known if entry.confidence >= _NEAR and entry.name != WHO_SERVES)[:_OFFERED]
     return Understood((RankedIntent(WHO_SERVES, 1.0), *_others(understood.ranking, WHO_SERVES)), Band.ANSWER, near)

@@ -58,5 +58,5 @@ def test_what_the_model_answers_stays_as_it_is(tables: Content) -> None:
 
 def test_a_need_does_not_outweigh_a_model_that_is_sure_that_it_is_about_something_else(tables: Content) -> None:
     sure = _understood(Band.REFUSE, hors_sujet=0.95, interet=0.02)
-    assert _decided(tables, "un prêt auto à Laval", sure) is sure
+    assert _decided(tables, "un emprunt pour mon char à Laval", sure) is sure
     assert _decided(tables, "un prêt pour mon salon à Laval", sure).intent == "organisme_de_region"
