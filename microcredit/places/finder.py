@@ -28,6 +28,7 @@ _HYPHENS = "-–‑"
 _POINTING = re.compile(r"-(?:là|la|tu|ci)\b", re.IGNORECASE)  # « Laval-là », « Matane-tu »
 _OLD_TOWN = re.compile(r"\b(?:vieux|vieille)-$", re.IGNORECASE)  # « Vieux-Hull » is in Hull
 _LIES_IN = re.compile(r"\s*[,(]?\s*(?:en |au |aux )?", re.IGNORECASE)
+_LEADS_ELSEWHERE = frozenset({"en", "au", "aux"})
 _IN_A_TOWN = "à "  # « à Ottawa », unlike « en Ontario »
 _WEB = re.compile(r"@|\.(?:ca|com|org|net|quebec)\b", re.IGNORECASE)  # what follows a name inside an address
 _OPTIONS_LIMIT = 3
@@ -77,7 +78,22 @@ class PlaceFinder:
         zones = list(self._postal(text))
         exact = [match for match in self._exact(text, sentence) if not any(_overlap(match, zone) for zone in zones)]
         found = sorted([*zones, *exact], key=lambda match: match.start) or self._unsaid(text, sentence)
-        return [match for match in _told_elsewhere(text, found) if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
+        inside = [one for one, after in pairwise((*found, None)) if one is not None and not _is_elsewhere(text, one, after)]
+        told = (self._with_its_town(text, sentence, match) for match in inside)
+        return [match for match in told if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
+
+    def _with_its_town(self, text: str, sentence: list[Word], match: PlaceMatch) -> PlaceMatch:
+        """A province or a country, with the name before it that it puts there: « Windsor en Ontario » says Ontario."""
+        if match.place.kind is not PlaceKind.OUTSIDE or match.place.locative.startswith(_IN_A_TOWN):
+            return match
+        before = [word for word in sentence if word.end <= match.start]
+        lead = next((i for i in range(len(before), 0, -1) if before[i - 1].form not in _LEADS_ELSEWHERE), 0)
+        for length in range(min(self.index.longest, lead), 0, -1):
+            name = before[lead - length : lead]
+            named = self.index.named(tuple(word.form for word in name)) is not None
+            if named and _LIES_IN.fullmatch(text, name[-1].end, match.start):
+                return replace(match, start=name[0].start)
+        return match
 
     def _unsaid(self, text: str, sentence: list[Word]) -> list[PlaceMatch]:
         """What is named with a slip of the finger or by ear."""
@@ -180,21 +196,6 @@ class PlaceFinder:
                     few = len(guess.place.options) <= _OPTIONS_LIMIT
                     return [guess] if few and not _is_half_a_name(text, guess) else []
         return []
-
-
-def _told_elsewhere(text: str, found: Sequence[PlaceMatch]) -> list[PlaceMatch]:
-    """Returns the matches; a name that the next one puts outside Québec is part of it (« Windsor en Ontario »)."""
-    told: list[PlaceMatch] = []
-    start: int | None = None
-    for match, after in pairwise((*found, None)):
-        assert match is not None  # noqa: S101 - only the last, which `pairwise` never gives first, is None
-        begins = match.start if start is None else start
-        if _is_elsewhere(text, match, after):
-            start = begins
-        else:
-            told.append(replace(match, start=begins))
-            start = None
-    return told
 
 
 def _is_elsewhere(text: str, match: PlaceMatch, after: PlaceMatch | None) -> bool:
