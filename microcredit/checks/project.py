@@ -115,7 +115,7 @@ def _intents(project: _Project, content: Content) -> list[str]:
 
 
 def _topics_are_not_written_twice(project: _Project, content: Content) -> Iterator[str]:
-    """The intent and the rule of a topic are made from its entry (rasa_part/content_importer.py)."""
+    """The intent and the rule of a topic are made from its entry (dialogue/rules.py)."""
     for topic in project.intents:
         if topic in content.answers:
             yield f"domain.yml : l'intention « {topic} » se fait déjà depuis contenu/reponses → retirez-la"
@@ -141,7 +141,7 @@ def _intents_have_rules(project: _Project, content: Content) -> Iterator[str]:
 
 
 def _places_have_one_rule(project: _Project, content: Content) -> Iterator[str]:
-    """What the importer makes for each topic that leads to a place (rasa_part/content_importer.py)."""
+    """What the importer makes for each topic that leads to a place (dialogue/rules.py)."""
     for intent, entities in project.heard():
         if entities == ("lieu",) and leads_to_a_place(content, intent):
             at = f"data/rules : la règle de « {intent} » avec un lieu"

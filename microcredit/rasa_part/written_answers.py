@@ -38,7 +38,7 @@ class WrittenAnswers(TemplatedNaturalLanguageGenerator):
 def _with_what_is_asked_besides(topic: str, topics: list[str], named: set[str]) -> Reply:
     reply = answer(content(), topic)
     if named == {PLACE_SLOT} and leads_to_a_place(content(), topic):
-        # Who serves the place is said next, by a rule (rasa_part/content_importer.py), and ends the turn with the choices.
+        # Who serves the place is said next, by a rule (dialogue/rules.py), and ends the turn with the choices.
         return replace(reply, choices=())
     return with_other_topics(reply, content(), [*topics, WHO_SERVES] if PLACE_SLOT in named else topics)
 

@@ -8,8 +8,9 @@ from msgspec import Struct
 from microcredit.content import Content
 from microcredit.lookup import Names, find_names
 from microcredit.places import SMALL_WORDS
-from microcredit.understanding.bands import Band, Card
+from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card, doubts
 from microcredit.understanding.entities import ORGANISATION, PLACE, decided_by_name, mask_names
+from microcredit.understanding.features import FloatArray
 from microcredit.understanding.linear_model import LinearModel
 from microcredit.understanding.normalizer import Normalizer
 from microcredit.understanding.questions import questions
@@ -43,6 +44,42 @@ class Understood:
         return self.ranking[0].name
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How a text was read, taken as one thing said.
+
+    Args:
+        text: as it was said.
+        names: what it names.
+        prepared: what the model was given of it.
+        known: whether a word of it was learnt; else the confidences rest on letters, and are lowered.
+        probabilities: of each intent of the model, in its order.
+        decided: the intent that distress or a bare name decides, whatever the model says.
+        understood: what came of it.
+    """
+
+    text: str
+    names: Names
+    prepared: str
+    known: bool
+    probabilities: FloatArray
+    decided: str | None
+    understood: Understood
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """How a message came to be understood: as a whole, by its questions (none of them when it asks one thing), and so.
+
+    `decisive`: the reading, of the whole or of a question, whose intent is the answer.
+    """
+
+    whole: Reading
+    questions: tuple[Reading, ...]
+    decisive: Reading
+    understood: Understood
+
+
 class Understander:
     """Ranks the intents of a message.
 
@@ -58,34 +95,60 @@ class Understander:
         self._card = card
         self._ranking_length = ranking_length
 
+    @property
+    def card(self) -> Card:
+        """The thresholds, and how they were found."""
+        return self._card
+
     def understand(self, text: str) -> Understood:
-        """Returns what `text` asks: as a whole, or by its questions when it has several parts.
+        """Returns what `text` asks: as a whole, or by its questions when it has several parts (see `hear`)."""
+        return self.hear(text).understood
+
+    def hear(self, text: str) -> Hearing:
+        """Returns what `text` asks, and how that was found.
 
         Of several questions understood, the first is answered and the others are offered. In a story with one question, the
         story decides when it is clear (« the bank refused me »), and the question is offered; else the question is answered.
         Distress counts before any question.
         """
-        whole = self.rank(text)
+        whole = self.read(text)
         if self._content.distress.find(text):
-            return whole
-        asked = [part for part in map(self.rank, questions(text)) if self._is_a_topic(part)]
-        topics = tuple(dict.fromkeys(part.intent for part in asked))
+            return Hearing(whole, (), whole, whole.understood)
+        read = tuple(map(self.read, questions(text)))
+        asked = [part for part in read if self._is_a_topic(part.understood)]
+        topics = tuple(dict.fromkeys(part.understood.intent for part in asked))
         if len(topics) > 1:
-            return replace(asked[0], other_topics=topics[1:])
-        if asked and whole.band is Band.ASK:
-            return asked[0]
-        return replace(whole, other_topics=tuple(topic for topic in topics if topic != whole.intent))
+            return Hearing(whole, read, asked[0], replace(asked[0].understood, other_topics=topics[1:]))
+        if asked and whole.understood.band is Band.ASK:
+            return Hearing(whole, read, asked[0], asked[0].understood)
+        others = tuple(topic for topic in topics if topic != whole.understood.intent)
+        return Hearing(whole, read, whole, replace(whole.understood, other_topics=others))
 
     def rank(self, text: str) -> Understood:
         """Returns what `text` means, taken as one thing said."""
+        return self.read(text).understood
+
+    def doubt(self, reading: Reading) -> float:
+        """Returns how much being out of scope weighs beside the best intent in scope, 0 to 1; 0 when that was never learnt."""
+        if OUT_OF_SCOPE not in self._model.intents:
+            return 0.0
+        return float(doubts(reading.probabilities[None, :], self._model.intents.index(OUT_OF_SCOPE))[0])
+
+    def read(self, text: str) -> Reading:
+        """Reads `text`, taken as one thing said."""
         names = find_names(self._content, text)
         prepared = self._normalizer.normalize(mask_names(text, names))
         probabilities = self._card.probabilities(self._model.scores(prepared))
-        if not self._model.knows_a_word(prepared, SMALL_WORDS):
+        known = self._model.knows_a_word(prepared, SMALL_WORDS)
+        if not known:
             probabilities = probabilities * _GUESSED_FROM_LETTERS
+        decided = self._decided_without_the_model(text, names)
+        understood = self._understood(names, probabilities, decided)
+        return Reading(text, names, prepared, known, probabilities, decided, understood)
+
+    def _understood(self, names: Names, probabilities: FloatArray, decided: str | None) -> Understood:
         best = np.argsort(-probabilities)[: self._ranking_length]
         ranking = tuple(RankedIntent(self._model.intents[i], float(probabilities[i])) for i in best)
-        decided = self._decided_without_the_model(text, names)
         if decided is None:
             # A place, in a message that seems to give one, leaves no doubt about the subject.
             gives_a_place = names.place is not None and ranking[0].name in _ABOUT_PLACES

@@ -12,8 +12,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from microcredit.checks import check_project
 from microcredit.content import Content
+from microcredit.dialogue.rules import rules
 from microcredit.paths import ROOT
-from microcredit.rasa_part.content_importer import responses, rules, title_examples
+from microcredit.rasa_part.content_importer import responses, title_examples
 from microcredit.rasa_part.wire import to_response
 from microcredit.replies.topics import OPENING, answer
 from tests.builders.project_folder import ProjectFolder
