@@ -6,6 +6,7 @@ from microcredit.content.clues import Clue
 from microcredit.content.commands import Command
 from microcredit.content.help_lines import HelpLine
 from microcredit.content.loader import CONTENT_ROOT, Content, content, load_content
+from microcredit.content.minimums import Minimums
 from microcredit.content.phrases import Phrasebook
 from microcredit.content.problems import ContentError, Problem, told_apart
 from microcredit.content.steward import Steward
@@ -19,6 +20,7 @@ __all__ = [
     "Content",
     "ContentError",
     "HelpLine",
+    "Minimums",
     "Phrasebook",
     "Problem",
     "Steward",

@@ -12,6 +12,7 @@ from microcredit.content.distress import read_distress
 from microcredit.content.erasing import ErasingWords, read_erasing_words
 from microcredit.content.help_lines import HelpLine, read_help_lines
 from microcredit.content.masks import Masks, read_masks
+from microcredit.content.minimums import Minimums, read_minimums
 from microcredit.content.network_tables import index_organisation_names, read_directory
 from microcredit.content.phrases import Phrasebook, read_phrases
 from microcredit.content.place_tables import read_places
@@ -43,6 +44,7 @@ class Content:
     commands: tuple[Command, ...]
     attributions: tuple[Attribution, ...]
     steward: Steward
+    minimums: Minimums
 
 
 def load_content(root: Path) -> Content:
@@ -70,6 +72,7 @@ def load_content(root: Path) -> Content:
         commands=read_commands(root / "commandes.csv", problems),
         attributions=read_attributions(root / "lieux" / "attributions.csv", problems),
         steward=read_steward(root / "responsable.csv", problems),
+        minimums=read_minimums(root / "minimums.yml", problems),
     )
     problems.raise_if_any()
     return content

@@ -17,7 +17,7 @@ from microcredit.paths import FINGERPRINT, MODEL, ROOT
 _INPUTS = (
     *("config.yml", "domain.yml", "data", "contenu", "requirements/app.txt"),
     *("microcredit/content", "microcredit/lookup", "microcredit/network", "microcredit/places", "microcredit/replies"),
-    *("microcredit/rasa_part", "microcredit/text", "microcredit/understanding"),
+    *("microcredit/dialogue/rules.py", "microcredit/rasa_part", "microcredit/text", "microcredit/understanding"),
 )
 _NOT_INPUTS = {"__pycache__"}
 _DISK_NEEDED_MB = 300

@@ -2,6 +2,7 @@
 
 from microcredit.lookup import Names
 from microcredit.places import Place, PlaceKind, says_only
+from microcredit.text import forms
 from microcredit.understanding.normalizer import mask
 
 PLACE = "lieu"
@@ -9,6 +10,10 @@ ELSEWHERE = "lieu_dehors"
 UNKNOWN_PLACE = "lieu_inconnu"
 LIKELY_PLACE = "lieu_probable"
 ORGANISATION = "organisme"
+# Topics under which an unknown place changes what is said.
+_ABOUT_PLACES = frozenset({"donner_lieu", "organisme_de_region", "coordonnees_organisme", "hors_sujet"})
+_SURE = 0.5
+_LONGEST = 12  # words; in a longer message a place is one detail among others
 
 
 def mask_names(text: str, names: Names) -> str:
@@ -39,6 +44,11 @@ def decided_by_name(text: str, names: Names) -> str | None:
     if not says_only(text, [*likely, *((start, end) for start, end, _ in _spans(names))]):
         return None
     return PLACE if names.places or likely else ORGANISATION
+
+
+def may_give_a_place(text: str, intent: str, confidence: float) -> bool:
+    """Whether `text`, in which no table knows a name, may give a place: by its likeliest intent, or because that is unsure."""
+    return bool(text) and len(forms(text)) <= _LONGEST and (intent in _ABOUT_PLACES or confidence < _SURE)
 
 
 def _spans(names: Names) -> list[tuple[int, int, str]]:

@@ -7,14 +7,15 @@ import numpy as np
 from microcredit.content import Content
 from microcredit.lookup import Names, find_names
 from microcredit.places import SMALL_WORDS
-from microcredit.understanding.bands import Band, Card
+from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card, doubts
 from microcredit.understanding.entities import ORGANISATION, PLACE, decided_by_name, mask_names
 from microcredit.understanding.facets import decided_by_facets, facets
+from microcredit.understanding.features import FloatArray
 from microcredit.understanding.follow_up import weighed
 from microcredit.understanding.linear_model import LinearModel
 from microcredit.understanding.normalizer import Normalizer
 from microcredit.understanding.questions import questions
-from microcredit.understanding.ranking import RankedIntent, Understood
+from microcredit.understanding.ranking import Hearing, RankedIntent, Reading, Understood
 
 # What a message that names a place may be about, whatever the model doubts.
 _ABOUT_PLACES = frozenset({"donner_lieu", "organisme_de_region"})
@@ -42,39 +43,65 @@ class Understander:
         self._card = card
         self._ranking_length = ranking_length
 
+    @property
+    def card(self) -> Card:
+        """The thresholds, and how they were found."""
+        return self._card
+
     def understand(self, text: str, after: str = "") -> Understood:
-        """Returns what `text` asks: as a whole, or by its questions when it has several parts.
+        """Returns what `text` asks: as a whole, or by its questions when it has several parts (see `hear`)."""
+        return self.hear(text, after).understood
+
+    def hear(self, text: str, after: str = "") -> Hearing:
+        """Returns what `text` asks, and how that was found.
 
         Of several questions understood, the first is answered and the others are offered. In a story with one question, the
         story decides when it is clear (« the bank refused me »), and the question is offered; else the question is answered.
         Distress counts before any question. `after`: the topic answered just before, with which a few words are read.
         """
-        understood = self._by_its_parts(text, after)
-        return replace(understood, instead=self._instead_of(understood))
-
-    def _by_its_parts(self, text: str, after: str) -> Understood:
-        whole = self.rank(text, after)
-        if self._content.distress.find(text):
-            return whole
-        asked = [part for part in map(self.rank, questions(text)) if self._is_a_topic(part)]
-        topics = tuple(dict.fromkeys(part.intent for part in asked))
-        if len(topics) > 1:
-            return replace(asked[0], other_topics=topics[1:])
-        if asked and whole.band is Band.ASK:
-            return asked[0]
-        return replace(whole, other_topics=tuple(topic for topic in topics if topic != whole.intent))
+        heard = self._by_its_parts(text, after)
+        return replace(heard, understood=replace(heard.understood, instead=self._instead_of(heard.understood)))
 
     def rank(self, text: str, after: str = "") -> Understood:
         """Returns what `text` means, taken as one thing said."""
+        return self.read(text, after).understood
+
+    def doubt(self, reading: Reading) -> float:
+        """Returns how much being out of scope weighs beside the best intent in scope, 0 to 1; 0 when that was never learnt."""
+        if OUT_OF_SCOPE not in self._model.intents:
+            return 0.0
+        return float(doubts(reading.probabilities[None, :], self._model.intents.index(OUT_OF_SCOPE))[0])
+
+    def read(self, text: str, after: str = "") -> Reading:
+        """Reads `text`, taken as one thing said."""
         names = find_names(self._content, text)
         prepared = self._normalizer.normalize(mask_names(text, names))
         probabilities = self._card.probabilities(self._model.scores(prepared))
-        if not self._model.knows_a_word(prepared, SMALL_WORDS):
+        known = self._model.knows_a_word(prepared, SMALL_WORDS)
+        if not known:
             probabilities = probabilities * _GUESSED_FROM_LETTERS
         probabilities = weighed(probabilities, self._model.intents, text, after, self._content)
+        decided = self._decided_without_the_model(text, names)
+        understood = self._understood(text, names, probabilities, decided)
+        return Reading(text, names, prepared, known, probabilities, decided, understood)
+
+    def _by_its_parts(self, text: str, after: str) -> Hearing:
+        whole = self.read(text, after)
+        if self._content.distress.find(text):
+            return Hearing(whole, (), whole, whole.understood)
+        read = tuple(map(self.read, questions(text)))
+        asked = [part for part in read if self._is_a_topic(part.understood)]
+        topics = tuple(dict.fromkeys(part.understood.intent for part in asked))
+        if len(topics) > 1:
+            return Hearing(whole, read, asked[0], replace(asked[0].understood, other_topics=topics[1:]))
+        if asked and whole.understood.band is Band.ASK:
+            return Hearing(whole, read, asked[0], asked[0].understood)
+        others = tuple(topic for topic in topics if topic != whole.understood.intent)
+        return Hearing(whole, read, whole, replace(whole.understood, other_topics=others or whole.understood.other_topics))
+
+    def _understood(self, text: str, names: Names, probabilities: FloatArray, decided: str | None) -> Understood:
         best = np.argsort(-probabilities)[: self._ranking_length]
         ranking = tuple(RankedIntent(self._model.intents[i], float(probabilities[i])) for i in best)
-        decided = self._decided_without_the_model(text, names)
         if decided is None:
             # A place, in a message that seems to give one, leaves no doubt about the subject.
             gives_a_place = names.place is not None and ranking[0].name in _ABOUT_PLACES

@@ -6,7 +6,7 @@ from microcredit.content import CONTENT_ROOT, Content, ContentError, Problem, co
 from tests.builders.content_folder import ContentFolder
 
 TABLES = sorted(str(path.relative_to(CONTENT_ROOT)) for path in CONTENT_ROOT.rglob("*.csv"))
-FILES = [*TABLES, "phrases.yml"]
+FILES = [*TABLES, "minimums.yml", "phrases.yml"]
 
 
 def told(content: Content) -> tuple[object, ...]:
@@ -26,6 +26,7 @@ def told(content: Content) -> tuple[object, ...]:
         content.help_lines,
         content.writings,
         content.steward,
+        content.minimums,
     )
 
 

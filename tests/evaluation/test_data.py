@@ -13,21 +13,8 @@ from microcredit.evaluation.sentences import Sentence, key, leaks, near_pairs
 from microcredit.paths import ROOT
 from microcredit.understanding.bands import OUT_OF_SCOPE
 
-_FREQUENT = frozenset(
-    {
-        "definition_microcredit",
-        "montants",
-        "interet",
-        "admissibilite",
-        "etapes_demande",
-        "mauvais_credit",
-        "refus_banque",
-        "projets_finances",
-        "coordonnees_organisme",
-        "organisme_de_region",
-    }
-)
 _INTENTS = read_intents(content(), ROOT)
+_MINIMUMS = content().minimums
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +45,7 @@ def test_no_two_sentences_of_an_intent_say_the_same_in_nearly_the_same_words(lea
 
 @pytest.mark.parametrize("intent", _INTENTS)
 def test_an_intent_is_learnt_from_enough_sentences(learnt: dict[str, list[str]], intent: str) -> None:
-    minimum = 800 if intent == OUT_OF_SCOPE else 100 if intent in _FREQUENT else 60
-    assert len({key(sentence) for sentence in learnt[intent]}) >= minimum
+    assert len({key(sentence) for sentence in learnt[intent]}) >= _MINIMUMS.wordings_of(intent)
 
 
 @pytest.mark.parametrize("name", HALVES)
@@ -72,8 +58,8 @@ def test_no_sentence_of_a_half_is_nearly_one_that_its_intent_is_learnt_from(lear
 @pytest.mark.parametrize("name", HALVES)
 def test_a_half_holds_enough_sentences_in_and_out_of_scope(name: str) -> None:
     outside = sum(sentence.intent == OUT_OF_SCOPE for sentence in half(name))
-    assert outside >= 150
-    assert len(half(name)) - outside >= 300
+    assert outside >= _MINIMUMS.evaluated_out_of_scope
+    assert len(half(name)) - outside >= _MINIMUMS.evaluated_in_scope
 
 
 @pytest.mark.parametrize("name", HALVES)
