@@ -38,6 +38,7 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *_actions_exist(project, content),
         *_intents_have_examples(project, content),
         *_help_lines_are_used(content),
+        *_doors_lie_somewhere(content),
         *_no_example_stands_twice(project),
         *_examples_differ(project),
     ]
@@ -163,6 +164,15 @@ def _help_lines_are_used(content: Content) -> Iterator[str]:
     for line in content.help_lines.values():
         if typeset(line.label) not in said:
             yield f"contenu/lignes_aide.csv : aucune réponse ne donne « {line.id} » → citez-la {{{line.id}}}, ou retirez-la"
+
+
+def _doors_lie_somewhere(content: Content) -> Iterator[str]:
+    for door in content.doors:
+        for name in door.mrcs:
+            mrc = content.places.index.get(f"mrc:{name}")
+            if mrc is None or mrc.regions.isdisjoint(door.regions):
+                at = f"contenu/portes.csv : la MRC « {name} » de « {door.name} »"
+                yield f"{at} n'est pas dans la région {', '.join(door.regions)} → corrigez la MRC ou la région"
 
 
 def _intents_have_examples(project: _Project, content: Content) -> Iterator[str]:

@@ -8,6 +8,8 @@ PLACE = "lieu"
 ELSEWHERE = "lieu_dehors"
 UNKNOWN_PLACE = "lieu_inconnu"
 ORGANISATION = "organisme"
+# What stands for an organisation's name in a masked sentence.
+NAMED_ORGANISATION = f"nom{ORGANISATION}"
 
 
 def mask_names(text: str, names: Names) -> str:
@@ -36,7 +38,7 @@ def decided_by_name(text: str, names: Names) -> str | None:
 def _spans(names: Names) -> list[tuple[int, int, str]]:
     """Where each name stands (start, end in characters), and a word for its sort."""
     places = [(match.start, match.end, f"nom{_sort(match.place)}") for match in names.places]
-    return [*places, *((match.start, match.end, f"nom{ORGANISATION}") for match in names.organisations)]
+    return [*places, *((match.start, match.end, NAMED_ORGANISATION) for match in names.organisations)]
 
 
 def _entity(text: str, kind: str, value: str, start: int, end: int) -> dict[str, object]:

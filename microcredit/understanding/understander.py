@@ -8,6 +8,7 @@ from msgspec import Struct
 from microcredit.content import Content
 from microcredit.lookup import Names, find_names
 from microcredit.places import SMALL_WORDS
+from microcredit.understanding.about_organisation import asks_who_it_is
 from microcredit.understanding.bands import Band, Card
 from microcredit.understanding.entities import ORGANISATION, PLACE, decided_by_name, mask_names
 from microcredit.understanding.linear_model import LinearModel
@@ -85,7 +86,7 @@ class Understander:
             probabilities = probabilities * _GUESSED_FROM_LETTERS
         best = np.argsort(-probabilities)[: self._ranking_length]
         ranking = tuple(RankedIntent(self._model.intents[i], float(probabilities[i])) for i in best)
-        decided = self._decided_without_the_model(text, names)
+        decided = self._decided_without_the_model(text, names, prepared)
         if decided is None:
             # A place, in a message that seems to give one, leaves no doubt about the subject.
             gives_a_place = names.place is not None and ranking[0].name in _ABOUT_PLACES
@@ -98,11 +99,13 @@ class Understander:
         topic = self._content.answers.get(part.intent)
         return part.band is Band.ANSWER and topic is not None and bool(topic.title)
 
-    def _decided_without_the_model(self, text: str, names: Names) -> str | None:
-        """Distress is answered whatever else the message says; then a bare name decides what it asks for."""
+    def _decided_without_the_model(self, text: str, names: Names, prepared: str) -> str | None:
+        """Distress is answered whatever else the message says; then a name decides, bare or asked about and nothing more."""
         distress = self._content.distress.find(text)
         if distress:
             return distress[0].value
+        if asks_who_it_is(text, prepared, names, self._content.organisation_questions):
+            return _DECIDED_BY[ORGANISATION]
         sort = decided_by_name(text, names)
         return None if sort is None else _DECIDED_BY[sort]
 

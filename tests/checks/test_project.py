@@ -18,12 +18,20 @@ _NO_IMPORTER = (
     "config.yml : « importers » ne nomme pas microcredit.rasa_part.content_importer.ContentImporter, "
     "qui donne les réponses à Rasa → écrivez ce nom"
 )
+_FAR_DOOR = (
+    "contenu/portes.csv : la MRC « Rimouski-Neigette » de « la SADC de Rimouski-Neigette » n'est pas dans la région 02 "
+    "→ corrigez la MRC ou la région"
+)
 _TWICE = "data/nlu : « {} » est dans « organisme_de_region » et dans « {} » → gardez-la dans une seule"
 
 _CASES: dict[str, tuple[Damage, list[str]]] = {
     "an importer that is not ours": (
         lambda project: project.replace("config.yml", "ContentImporter", "ContentImporteur"),
         [_NO_IMPORTER],
+    ),
+    "a door in an MRC of another region": (
+        lambda project: project.replace("contenu/portes.csv", "01,Rimouski-Neigette,", "02,Rimouski-Neigette,"),
+        [_FAR_DOOR],
     ),
     "two examples nearly the same": (
         lambda project: project.replace(
