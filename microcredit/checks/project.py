@@ -13,6 +13,7 @@ import yaml
 from microcredit.content import Content
 from microcredit.evaluation.sentences import key, near_pairs
 from microcredit.paths import ROOT
+from microcredit.replies.doors import REFERRAL
 from microcredit.replies.topics import leads_to_a_place
 from microcredit.text.typography import typeset
 
@@ -39,6 +40,7 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *_intents_have_examples(project, content),
         *_help_lines_are_used(content),
         *_doors_lie_somewhere(content),
+        *_the_referral_is_known(content),
         *_no_example_stands_twice(project),
         *_examples_differ(project),
     ]
@@ -173,6 +175,11 @@ def _doors_lie_somewhere(content: Content) -> Iterator[str]:
             if mrc is None or mrc.regions.isdisjoint(door.regions):
                 at = f"contenu/portes.csv : la MRC « {name} » de « {door.name} »"
                 yield f"{at} n'est pas dans la région {', '.join(door.regions)} → corrigez la MRC ou la région"
+
+
+def _the_referral_is_known(content: Content) -> Iterator[str]:
+    if REFERRAL not in content.help_lines:
+        yield f"contenu/lignes_aide.csv : la ligne « {REFERRAL} » manque : on la donne là où personne n'est nommé → remettez-la"
 
 
 def _intents_have_examples(project: _Project, content: Content) -> Iterator[str]:

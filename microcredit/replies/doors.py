@@ -7,14 +7,14 @@ from microcredit.text.typography import capitalized
 
 _DOORS_LIMIT = 2  # in a reply; the other ways to find money have a topic of their own
 # The line of help that knows the services of every region.
-_REFERRAL = "aide-211"
+REFERRAL = "aide-211"
 
 
 def other_doors(content: Content, place: Place) -> str:
     """Returns the doors open at `place`, one a line, then who answers the telephone."""
     doors = doors_of(place, content.doors)[:_DOORS_LIMIT]
     told = [content.phrases.say("autres_portes"), *(_line(content, door) for door in doors)] if doors else []
-    return "\n".join(["", *told, content.phrases.say("au_telephone", ligne=content.help_lines[_REFERRAL].label)])
+    return "\n".join(["", *told, content.phrases.say("au_telephone", ligne=content.help_lines[REFERRAL].label)])
 
 
 def _line(content: Content, door: Door) -> str:

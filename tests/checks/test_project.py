@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,12 @@ def _check(project: ProjectFolder) -> list[str]:
 
 def test_the_project_is_without_fault(tables: Content) -> None:
     assert check_project(tables) == []
+
+
+def test_the_line_given_where_nobody_is_known_must_be_there(tables: Content) -> None:
+    without = replace(tables, help_lines={name: line for name, line in tables.help_lines.items() if name != "aide-211"})
+    message = "contenu/lignes_aide.csv : la ligne « aide-211 » manque : on la donne là où personne n'est nommé → remettez-la"
+    assert message in check_project(without)
 
 
 def test_a_copy_of_the_project_is_without_fault(tmp_path: Path) -> None:
