@@ -11,7 +11,7 @@ from actions.sending import send
 from actions.validate_lieu_form import ATTEMPTS, PLACE_INTENTS, looks_like_a_place
 from microcredit.content import content
 from microcredit.replies import Reply
-from microcredit.replies.organisations import unknown_place
+from microcredit.replies.organisations import likely_place, unknown_place
 
 _REPEATS = "repeter"
 
@@ -24,9 +24,13 @@ class ActionAskLieu(Action):
         return "action_ask_lieu"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Asks for the first time, again after an unknown place, or again after another question was answered."""
+        """Asks whether a place written by ear is the one; else for the place, a first time or again."""
         if intent_name(tracker) == _REPEATS:
             return []  # the question has just been repeated
+        likely = content().places.index.get(str((entity(tracker, "lieu_probable") or {}).get("value")))
+        if likely is not None and intent_name(tracker) in PLACE_INTENTS | {"nlu_fallback", "hors_sujet"}:
+            send(dispatcher, likely_place(content(), likely))
+            return []
         phrase = "revenir_au_lieu"
         if tracker.get_slot(ATTEMPTS) and looks_like_a_place(tracker):
             phrase = "redemander_lieu"

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import replies_of_previous_turn
 from actions.sending import send
 from microcredit.content import content
-from microcredit.replies import Reply
+from microcredit.replies import Reply, ReplyId
 from microcredit.replies.topics import ASKED_WHICH, CALM_TOPICS, MAIN_TOPICS, answer, choices
 
 
@@ -40,8 +40,8 @@ class ActionOui(Action):
 
 
 def _asked_about_one(said: list[Reply]) -> bool:
-    """Whether the assistant has just asked if that was the topic."""
-    return any(reply.id == ASKED_WHICH for reply in said)
+    """Whether the assistant has just asked if that was the topic, or the wish."""
+    return any(reply.id in (ASKED_WHICH, ReplyId.ERASURE_ASKED.value) for reply in said)
 
 
 def _answered(dispatcher: CollectingDispatcher, topic: str) -> list[EventType]:

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from msgspec.structs import replace
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import intent_name, other_topics
-from actions.sending import send, send_who_serves
+from actions.sending import remembered, send
 from actions.validate_lieu_form import ATTEMPTS, ENDS_THE_FORM, PLACE_INTENTS
 from microcredit.content import Content, content
 from microcredit.replies import Reply
+from microcredit.replies.composed import beside_a_place
 from microcredit.replies.organisations import whole_list
 from microcredit.replies.topics import (
     ANSWERED_BY_A_PLACE,
@@ -35,18 +35,17 @@ class ActionTrouverOrganisme(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Says who serves the place, or gives the list after two places that no table knows."""
         place = content().places.index.get(tracker.get_slot("lieu") or "")
-        remembered: list[EventType] = []
+        kept: list[EventType] = []
         if place is not None:
-            topic = _asked_with_it(tracker)
-            if topic:
-                send(dispatcher, replace(answer(content(), topic), choices=()))
-            remembered = send_who_serves(dispatcher, place, other_topics(tracker), topic)
+            for reply in beside_a_place(content(), place, _asked_with_it(tracker), other_topics(tracker)):
+                send(dispatcher, reply)
+            kept = remembered(place)
         elif tracker.get_slot(ATTEMPTS):
             for reply in _not_found(content()):
                 send(dispatcher, reply)
         else:
             send(dispatcher, _ended_by(intent_name(tracker), content()))
-        return [SlotSet(ATTEMPTS, None), *remembered]
+        return [SlotSet(ATTEMPTS, None), *kept]
 
 
 def _asked_with_it(tracker: Tracker) -> str:

@@ -30,6 +30,11 @@ def intent_name(tracker: Tracker) -> str:
     return str((tracker.latest_message.get("intent") or {}).get("name") or "")
 
 
+def is_pressed(tracker: Tracker) -> bool:
+    """Whether the latest message is a choice or a command, which Rasa is given as `/topic`, and not words."""
+    return str(tracker.latest_message.get("text") or "").startswith("/")
+
+
 def loop_before_latest(tracker: Tracker) -> str:
     """Returns the form that was open when the latest message came; empty when none was.
 

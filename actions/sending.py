@@ -6,7 +6,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from microcredit.content import content
-from microcredit.network import Outcome, Resolution, resolve
+from microcredit.network import Outcome, resolve
 from microcredit.places import Place
 from microcredit.rasa_part.wire import to_response
 from microcredit.replies import Reply
@@ -32,11 +32,12 @@ def send_who_serves(
         answered: the topic that was answered just before, whose next steps are offered here, at the end of the turn.
     """
     send(dispatcher, about_a_place(for_place(content(), place), content(), also_asked, answered))
-    return _remembered(resolve(place, content().directory))
+    return remembered(place)
 
 
-def _remembered(resolution: Resolution) -> list[EventType]:
-    """The organisation that was named; the place only when it leads somewhere."""
+def remembered(place: Place) -> list[EventType]:
+    """Returns the slots that later questions may count on: the organisation named; the place only when it leads somewhere."""
+    resolution = resolve(place, content().directory)
     if resolution.outcome in (Outcome.ASK, Outcome.OUTSIDE):
         return [SlotSet("lieu", None), SlotSet("organisme", None)]
     named = resolution.served[0].organisation if resolution.outcome is Outcome.ONE else None

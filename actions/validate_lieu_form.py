@@ -20,6 +20,7 @@ _NOT_UNDERSTOOD = frozenset({"donner_lieu", "organisme_de_region", "nlu_fallback
 # Under this, a message after « where are you? » is taken for a place that no table knows, whatever it looks like.
 _SURE = 0.5
 _ATTEMPTS_LIMIT = 2
+_LIKELY = "lieu_probable"
 
 
 _END: tuple[EventType, ...] = (SlotSet(ATTEMPTS, None), SlotSet("requested_slot", None))
@@ -72,7 +73,8 @@ def _names_an_unknown_place(tracker: Tracker) -> bool:
     named = entity(tracker, "lieu")
     if named is not None:
         return content().places.index.get(str(named["value"])) is None
-    return entity(tracker, "lieu_inconnu") is not None or intent_name(tracker) == "donner_lieu"
+    unsure = any(entity(tracker, kind) is not None for kind in ("lieu_inconnu", _LIKELY))
+    return unsure or intent_name(tracker) == "donner_lieu"
 
 
 def _is_sure(tracker: Tracker) -> bool:
@@ -81,6 +83,8 @@ def _is_sure(tracker: Tracker) -> bool:
 
 
 def _another_try(tracker: Tracker) -> list[EventType]:
+    if entity(tracker, _LIKELY) is not None:
+        return []  # it is asked about: no failure
     attempts = int(tracker.get_slot(ATTEMPTS) or 0) + 1
     ends = [SlotSet("requested_slot", None)] if attempts >= _ATTEMPTS_LIMIT else []
     return [SlotSet(ATTEMPTS, float(attempts)), *ends]

@@ -2,6 +2,7 @@
 
 from microcredit.content.answers import Answer
 from microcredit.content.attributions import Attribution
+from microcredit.content.clues import Clue
 from microcredit.content.commands import Command
 from microcredit.content.help_lines import HelpLine
 from microcredit.content.loader import CONTENT_ROOT, Content, content, load_content
@@ -15,6 +16,7 @@ __all__ = [
     "CONTENT_ROOT",
     "Answer",
     "Attribution",
+    "Clue",
     "Command",
     "Content",
     "ContentError",

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from microcredit.content.answers import Answer, read_answers
 from microcredit.content.attributions import Attribution, read_attributions
+from microcredit.content.clues import Clue, read_clues
 from microcredit.content.commands import Command, read_commands
 from microcredit.content.distress import read_distress
 from microcredit.content.doors import read_doors
+from microcredit.content.erasing import ErasingWords, read_erasing_words
 from microcredit.content.help_lines import HelpLine, read_help_lines
 from microcredit.content.masks import Masks, read_masks
 from microcredit.content.network_tables import index_organisation_names, read_directory
@@ -39,6 +41,8 @@ class Content:
     writings: dict[str, str]
     distress: NameIndex[str]
     organisation_questions: NameIndex[Wording]
+    clues: NameIndex[Clue]
+    erasing: ErasingWords
     masks: Masks
     commands: tuple[Command, ...]
     attributions: tuple[Attribution, ...]
@@ -67,6 +71,8 @@ def load_content(root: Path) -> Content:
         writings=read_writings(root / "langue" / "ecritures.csv", problems),
         distress=read_distress(root / "langue" / "detresse.csv", answers, problems),
         organisation_questions=read_organisation_questions(root / "langue" / "questions_organisme.csv", problems),
+        clues=read_clues(root / "langue" / "indices.csv", problems),
+        erasing=read_erasing_words(root / "langue" / "effacement.csv", problems),
         masks=read_masks(root / "langue" / "masques.csv", problems),
         commands=read_commands(root / "commandes.csv", problems),
         attributions=read_attributions(root / "lieux" / "attributions.csv", problems),

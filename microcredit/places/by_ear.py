@@ -70,7 +70,7 @@ class ByEar:
         for first in range(max(0, start - 2), start + 1):
             for last in range(min(len(sentence), end + 4), end - 1, -1):
                 extra = (*sentence[first:start], *sentence[end:last])
-                if any(word.form not in SMALL_WORDS for word in extra):
+                if any(word.form not in SMALL_WORDS and len(word.form) > _TIE for word in extra):  # « il Laval » is no island
                     written = tuple(word.form for word in sentence[first:last])
                     near = [one for one in self._hearing.near(written) if _is_longer(one, end - start)]
                     place = _the_one([named for one in near if (named := self._index.named(one.key)) is not None])

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from microcredit.places.abbreviations import Abbreviations
@@ -54,10 +55,17 @@ class PlaceFinder:
             french_words: folded French words near to a word of a name, by a slip or by ear: written so, they are that word.
         """
         self.index = index
-        known = frozenset(french_words)
+        self._french_words = frozenset(french_words)
         self._abbreviations = Abbreviations(index.keys())
-        self._typos = TypoIndex(index.keys(), known)
-        self._by_ear = ByEar(index, HearingIndex(index.keys(), known))
+
+    # What finds a name that is not written as it is, is made when first needed: checking the tables looks nothing up.
+    @cached_property
+    def _typos(self) -> TypoIndex:
+        return TypoIndex(self.index.keys(), self._french_words)
+
+    @cached_property
+    def _by_ear(self) -> ByEar:
+        return ByEar(self.index, HearingIndex(self.index.keys(), self._french_words))
 
     def find(self, text: str) -> list[PlaceMatch]:
         """Returns the places that `text` names, from left to right, without overlap; empty when it names none.
@@ -69,8 +77,7 @@ class PlaceFinder:
         zones = list(self._postal(text))
         exact = [match for match in self._exact(text, sentence) if not any(_overlap(match, zone) for zone in zones)]
         found = sorted([*zones, *exact], key=lambda match: match.start) or self._unsaid(text, sentence)
-        inside = [one for one, after in pairwise((*found, None)) if one is not None and not _is_elsewhere(text, one, after)]
-        return [match for match in inside if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
+        return [match for match in _told_elsewhere(text, found) if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
 
     def _unsaid(self, text: str, sentence: list[Word]) -> list[PlaceMatch]:
         """What is named with a slip of the finger or by ear."""
@@ -173,6 +180,21 @@ class PlaceFinder:
                     few = len(guess.place.options) <= _OPTIONS_LIMIT
                     return [guess] if few and not _is_half_a_name(text, guess) else []
         return []
+
+
+def _told_elsewhere(text: str, found: Sequence[PlaceMatch]) -> list[PlaceMatch]:
+    """Returns the matches; a name that the next one puts outside Québec is part of it (« Windsor en Ontario »)."""
+    told: list[PlaceMatch] = []
+    start: int | None = None
+    for match, after in pairwise((*found, None)):
+        assert match is not None  # noqa: S101 - only the last, which `pairwise` never gives first, is None
+        begins = match.start if start is None else start
+        if _is_elsewhere(text, match, after):
+            start = begins
+        else:
+            told.append(replace(match, start=begins))
+            start = None
+    return told
 
 
 def _is_elsewhere(text: str, match: PlaceMatch, after: PlaceMatch | None) -> bool:

@@ -17,10 +17,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from microcredit.content import Content, content
 from microcredit.rasa_part.wire import PLACE_SLOT, to_response
-from microcredit.replies.topics import ANSWERED_BY_A_PLACE, OPENING, answer, leads_to_a_place
+from microcredit.replies.topics import OPENING, answer, leads_to_a_place
 
 _RESPONSE_PREFIX = "utter_"
-_SAYS_WHO_SERVES = "action_lieu_nomme"
+_ANSWERS_BESIDE_A_PLACE = "action_repondre_au_lieu"
 
 # A rule as YAML holds it.
 Rule = dict[str, Any]
@@ -85,9 +85,8 @@ def _place_rule(topic: str) -> Rule:
 
     Rasa follows it, and not the topic's own rule, when a place is all that the message names.
     """
-    said = [] if topic in ANSWERED_BY_A_PLACE else [{"action": f"{_RESPONSE_PREFIX}{topic}"}]
-    steps = [{"intent": topic, "entities": [PLACE_SLOT]}, *said, {"action": _SAYS_WHO_SERVES}]
-    return {"rule": f"Répondre à {topic}, puis dire qui sert le lieu nommé", "steps": steps}
+    steps = [{"intent": topic, "entities": [PLACE_SLOT]}, {"action": _ANSWERS_BESIDE_A_PLACE}]
+    return {"rule": f"Dire qui sert le lieu nommé, et répondre à {topic}", "steps": steps}
 
 
 def _intents_ruled(written: StoryGraph) -> Iterator[str]:

@@ -9,7 +9,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -22,9 +22,12 @@ from microcredit.understanding.understander import Understander, prepared
 
 logger = logging.getLogger(__name__)
 
-# Where a message carries its band, and the topics that it asks about beside its intent.
+# Where a message carries its band, the topics that it asks about beside its intent, and those that it may be about instead.
 BAND = "band"
 OTHER_TOPICS = "other_topics"
+INSTEAD = "instead"
+# Where its metadata say which topic was answered just before.
+AFTER = "after"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -110,11 +113,14 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         if self._understander is None:
             raise RuntimeError("the classifier has not been trained")
         for message in messages:
-            understood = self._understander.understand(message.get(TEXT) or "")
+            after = (message.get(METADATA) or {}).get(AFTER, "")
+            understood = self._understander.understand(message.get(TEXT) or "", after)
             ranking = msgspec.to_builtins(understood.ranking)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, list(ranking), add_to_output=True)
             message.set(BAND, understood.band.value, add_to_output=True)
             if understood.other_topics:
                 message.set(OTHER_TOPICS, list(understood.other_topics), add_to_output=True)
+            if understood.instead:
+                message.set(INSTEAD, list(understood.instead), add_to_output=True)
         return messages

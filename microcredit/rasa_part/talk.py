@@ -10,7 +10,9 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from microcredit.content import content
 from microcredit.dialogue import Asked, PastTurn
+from microcredit.rasa_part.intent_classifier import AFTER
 from microcredit.rasa_part.tracker_store import ConversationStore
 from microcredit.rasa_part.wire import payload
 from microcredit.replies import Choice, Reply
@@ -36,11 +38,7 @@ class RasaTalk:
 
     def just_offered(self) -> Sequence[Choice]:
         """Returns the choices of the assistant's last words, in order."""
-        if self._tracker is None:
-            return ()
-        latest = takewhile(lambda event: not isinstance(event, UserUttered), reversed(self._tracker.events))
-        said = [event for event in latest if isinstance(event, BotUttered)]
-        return tuple(_choices(reversed(said)))
+        return tuple(_choices(reversed(self._said_last())))
 
     async def ever_offered(self, choice_id: str) -> Choice | None:
         """Returns the choice of that id if it was offered in the conversation, however long ago. Raises sqlite3.Error."""
@@ -70,11 +68,22 @@ class RasaTalk:
             self._conversation,
             input_channel=channel,
             message_id=turn,
-            metadata={"said": asked.text, "channel": channel},
+            metadata={"said": asked.text, "channel": channel, AFTER: self._last_topic()},
         )
         # Rasa's processor, and not its handler for channels, which would take a lock of its own.
         await self._agent.processor.handle_message(message)
         return tuple(collected.replies)
+
+    def _last_topic(self) -> str:
+        """The id of the assistant's last reply that answers a topic; empty when nothing was said."""
+        said = (from_metadata(event.metadata.get("metadata"), "").id for event in self._said_last())
+        return next((reply for reply in said if reply in content().answers), "")
+
+    def _said_last(self) -> list[BotUttered]:
+        if self._tracker is None:
+            return []
+        latest = takewhile(lambda event: not isinstance(event, UserUttered), reversed(self._tracker.events))
+        return [event for event in latest if isinstance(event, BotUttered)]
 
     async def erase(self) -> None:
         """Erases everything of the conversation, for good. Raises sqlite3.Error or ErasureError."""

@@ -1,5 +1,6 @@
 """Says the written answers; what a message asks about besides is offered first among the choices."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from rasa.utils.endpoints import EndpointConfig
 from microcredit.content import content
 from microcredit.rasa_part.wire import PLACE_SLOT, to_response
 from microcredit.replies import Reply
-from microcredit.replies.topics import CALM_TOPICS, WHO_SERVES, answer, leads_to_a_place, with_other_topics
+from microcredit.replies.topics import CALM_TOPICS, WHO_SERVES, answer, leads_to_a_place, not_that, with_other_topics
 
 _PREFIX = "utter_"
 
@@ -28,22 +29,37 @@ class WrittenAnswers(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Returns the response to say; None, which Rasa logs, for one that nobody wrote."""
         said: dict[str, Any] | None = await super().generate(utter_action, tracker, output_channel, **kwargs)
-        topics, named = _also_asked(tracker)
+        asked = _Asked.in_latest(tracker)
         topic = utter_action.removeprefix(_PREFIX)
-        if said is None or not (topics or PLACE_SLOT in named) or topic not in content().answers or topic in CALM_TOPICS:
+        if said is None or asked.nothing_more or topic not in content().answers or topic in CALM_TOPICS:
             return said
-        return to_response(_with_what_is_asked_besides(topic, topics, named), content().phrases)
+        return to_response(_with_what_is_asked_besides(topic, asked), content().phrases)
 
 
-def _with_what_is_asked_besides(topic: str, topics: list[str], named: set[str]) -> Reply:
+@dataclass(frozen=True)
+class _Asked:
+    """What the latest message asks about besides its intent, what it may be about instead, and the sorts of names in it."""
+
+    besides: list[str]
+    instead: list[str]
+    named: set[str]
+
+    @property
+    def nothing_more(self) -> bool:
+        return not (self.besides or self.instead or PLACE_SLOT in self.named)
+
+    @classmethod
+    def in_latest(cls, tracker: DialogueStateTracker) -> "_Asked":
+        parsed = (tracker.latest_message.parse_data if tracker.latest_message else None) or {}
+        named = {str(found["entity"]) for found in parsed.get("entities") or []}
+        return cls(list(parsed.get("other_topics") or []), list(parsed.get("instead") or []), named)
+
+
+def _with_what_is_asked_besides(topic: str, asked: _Asked) -> Reply:
     reply = answer(content(), topic)
-    if named == {PLACE_SLOT} and leads_to_a_place(content(), topic):
-        # Who serves the place is said next, by a rule (rasa_part/content_importer.py), and ends the turn with the choices.
+    if asked.named == {PLACE_SLOT} and leads_to_a_place(content(), topic):
+        # Who serves the place is said next, by a rule (data/rules), and ends the turn with the choices.
         return replace(reply, choices=())
-    return with_other_topics(reply, content(), [*topics, WHO_SERVES] if PLACE_SLOT in named else topics)
-
-
-def _also_asked(tracker: DialogueStateTracker) -> tuple[list[str], set[str]]:
-    """What the latest message asks about besides its intent, and the sorts of names in it (Rasa's entities)."""
-    parsed = (tracker.latest_message.parse_data if tracker.latest_message else None) or {}
-    return list(parsed.get("other_topics") or []), {str(found["entity"]) for found in parsed.get("entities") or []}
+    if PLACE_SLOT in asked.named:
+        return with_other_topics(reply, content(), [*asked.besides, WHO_SERVES])
+    return with_other_topics(reply, content(), asked.besides) if asked.besides else not_that(reply, content(), asked.instead)

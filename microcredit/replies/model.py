@@ -53,6 +53,7 @@ class ReplyId(str, Enum):
 
     OUTAGE = "panne"
     ERASED = "effacer_donnees"
+    ERASURE_ASKED = "effacer_confirmer"
     ERASURE_FAILED = "effacement_rate"
     PERSONAL_DATA = "renseignement_personnel"
     HIDDEN_DATA = "renseignement_cache"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from microcredit.content import Content
-from microcredit.replies.model import Choice, Reply
+from microcredit.replies.model import Choice, Reply, ReplyId
 
 # The question that most answers lead to: who serves the place where the person lives.
 WHO_SERVES = "organisme_de_region"
@@ -67,6 +67,16 @@ def with_other_topics(reply: Reply, content: Content, topics: Iterable[str]) -> 
     return replace(reply, choices=(*asked, *kept)[: max(_CHOICES_LIMIT, len(asked), len(reply.choices))])
 
 
+def not_that(reply: Reply, content: Content, topics: Iterable[str]) -> Reply:
+    """Returns an answer that is not sure to be the one, with the topics to press if it is not; as it is when there is none."""
+    others = choices(content, topics)
+    if not others:
+        return reply
+    kept = tuple(choice for choice in reply.choices if choice not in others)
+    text = f"{reply.text}\n{content.phrases.say('pas_ca')}"
+    return replace(reply, text=text, choices=(*others, *kept)[:_CHOICES_LIMIT])
+
+
 def about_a_place(reply: Reply, content: Content, also_asked: Iterable[str] = (), answered: str = "") -> Reply:
     """Returns a reply about a place as it ends a turn, with its choices.
 
@@ -125,6 +135,12 @@ def out_of_scope(content: Content, ranking: Ranking) -> Reply:
 
 def _near(content: Content, ranking: Ranking) -> tuple[Choice, ...]:
     return choices(content, [topic for topic, confidence in ranking if confidence >= _NEAR])[:_CHOICES_LIMIT]
+
+
+def ask_before_erasing(content: Content) -> Reply:
+    """Returns the question whether the conversation is to be erased; a press does it."""
+    asked = ReplyId.ERASURE_ASKED.value
+    return Reply(asked, content.phrases.say(asked), None, choices(content, [ReplyId.ERASED.value]))
 
 
 def network_site(content: Content) -> str:

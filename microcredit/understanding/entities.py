@@ -7,6 +7,7 @@ from microcredit.understanding.normalizer import mask
 PLACE = "lieu"
 ELSEWHERE = "lieu_dehors"
 UNKNOWN_PLACE = "lieu_inconnu"
+LIKELY_PLACE = "lieu_probable"
 ORGANISATION = "organisme"
 # What stands for an organisation's name in a masked sentence.
 NAMED_ORGANISATION = f"nom{ORGANISATION}"
@@ -18,21 +19,28 @@ def mask_names(text: str, names: Names) -> str:
 
 
 def as_entities(text: str, names: Names) -> list[dict[str, object]]:
-    """Returns the names as Rasa's entities: one place at most, valued by its id, and each organisation, by its own."""
+    """Returns the names as Rasa's entities: one place at most, valued by its id, and each organisation, by its own.
+
+    A place that is only likely, where none is sure, is an entity of its own kind.
+    """
     entities: list[dict[str, object]] = []
     if names.place is not None:
         place = names.place
         said = next((match for match in names.places if match.place.id == place.id), names.places[0])
         entities.append(_entity(text, _sort(place), place.id, said.start, said.end))
+    elif names.likely is not None:
+        likely = names.likely
+        entities.append(_entity(text, LIKELY_PLACE, likely.place.id, likely.start, likely.end))
     entities += [_entity(text, ORGANISATION, match.value.id, match.start, match.end) for match in names.organisations]
     return entities
 
 
 def decided_by_name(text: str, names: Names) -> str | None:
     """Returns the sort of name that `text` says and nothing else (`lieu`, `organisme`); None when it says more."""
-    if not says_only(text, [(start, end) for start, end, _ in _spans(names)]):
+    likely = [(names.likely.start, names.likely.end)] if names.likely is not None and not names.places else []
+    if not says_only(text, [*likely, *((start, end) for start, end, _ in _spans(names))]):
         return None
-    return PLACE if names.places else ORGANISATION
+    return PLACE if names.places or likely else ORGANISATION
 
 
 def _spans(names: Names) -> list[tuple[int, int, str]]:

@@ -1,9 +1,8 @@
 """What a message means: names from the tables, the linear model, the bands, the questions it holds. Pure: no Rasa."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-from msgspec import Struct
 
 from microcredit.content import Content
 from microcredit.lookup import Names, find_names
@@ -11,37 +10,22 @@ from microcredit.places import SMALL_WORDS
 from microcredit.understanding.about_organisation import asks_who_it_is
 from microcredit.understanding.bands import Band, Card
 from microcredit.understanding.entities import ORGANISATION, PLACE, decided_by_name, mask_names
+from microcredit.understanding.facets import decided_by_facets, facets
+from microcredit.understanding.follow_up import weighed
 from microcredit.understanding.linear_model import LinearModel
 from microcredit.understanding.normalizer import Normalizer
 from microcredit.understanding.questions import questions
+from microcredit.understanding.ranking import RankedIntent, Understood
 
 # What a message that names a place may be about, whatever the model doubts.
 _ABOUT_PLACES = frozenset({"donner_lieu", "organisme_de_region"})
 # How much is left of a confidence that rests on the letters of words never seen (« à Zorgville » is no goodbye).
 _GUESSED_FROM_LETTERS = 0.5
+# Under this a topic is answered, and the next likeliest are offered in its stead.
+_UNSURE = 0.6
+_INSTEAD = 2
 # What a message that is nothing but a name asks for.
 _DECIDED_BY = {PLACE: "donner_lieu", ORGANISATION: "region_organisme"}
-
-
-class RankedIntent(Struct, frozen=True):
-    """An intent, and how likely it is (0 to 1)."""
-
-    name: str
-    confidence: float
-
-
-@dataclass(frozen=True)
-class Understood:
-    """What a message means: its likeliest intents, the likeliest first (never empty), what to do, and what else it asks."""
-
-    ranking: tuple[RankedIntent, ...]
-    band: Band
-    other_topics: tuple[str, ...] = ()
-
-    @property
-    def intent(self) -> str:
-        """The likeliest intent."""
-        return self.ranking[0].name
 
 
 class Understander:
@@ -59,14 +43,18 @@ class Understander:
         self._card = card
         self._ranking_length = ranking_length
 
-    def understand(self, text: str) -> Understood:
+    def understand(self, text: str, after: str = "") -> Understood:
         """Returns what `text` asks: as a whole, or by its questions when it has several parts.
 
         Of several questions understood, the first is answered and the others are offered. In a story with one question, the
         story decides when it is clear (« the bank refused me »), and the question is offered; else the question is answered.
-        Distress counts before any question.
+        Distress counts before any question. `after`: the topic answered just before, with which a few words are read.
         """
-        whole = self.rank(text)
+        understood = self._by_its_parts(text, after)
+        return replace(understood, instead=self._instead_of(understood))
+
+    def _by_its_parts(self, text: str, after: str) -> Understood:
+        whole = self.rank(text, after)
         if self._content.distress.find(text):
             return whole
         asked = [part for part in map(self.rank, questions(text)) if self._is_a_topic(part)]
@@ -77,27 +65,38 @@ class Understander:
             return asked[0]
         return replace(whole, other_topics=tuple(topic for topic in topics if topic != whole.intent))
 
-    def rank(self, text: str) -> Understood:
+    def rank(self, text: str, after: str = "") -> Understood:
         """Returns what `text` means, taken as one thing said."""
         names = find_names(self._content, text)
         prepared = self._normalizer.normalize(mask_names(text, names))
         probabilities = self._card.probabilities(self._model.scores(prepared))
         if not self._model.knows_a_word(prepared, SMALL_WORDS):
             probabilities = probabilities * _GUESSED_FROM_LETTERS
+        probabilities = weighed(probabilities, self._model.intents, text, after, self._content)
         best = np.argsort(-probabilities)[: self._ranking_length]
         ranking = tuple(RankedIntent(self._model.intents[i], float(probabilities[i])) for i in best)
         decided = self._decided_without_the_model(text, names, prepared)
         if decided is None:
             # A place, in a message that seems to give one, leaves no doubt about the subject.
             gives_a_place = names.place is not None and ranking[0].name in _ABOUT_PLACES
-            return Understood(ranking, self._card.band(probabilities, self._model.intents, certain=gives_a_place))
+            understood = Understood(ranking, self._card.band(probabilities, self._model.intents, certain=gives_a_place))
+            return decided_by_facets(understood, facets(self._content, text, names), self._content)
         others = (other for other in ranking if other.name != decided)
         return Understood((RankedIntent(decided, 1.0), *others), Band.ANSWER)
 
+    def _instead_of(self, understood: Understood) -> tuple[str, ...]:
+        """The topics to offer beside an answer that is not sure; none where other topics are offered already."""
+        if understood.band is not Band.ANSWER or understood.ranking[0].confidence >= _UNSURE or understood.other_topics:
+            return ()
+        return tuple(entry.name for entry in understood.ranking[1:] if self._has_a_title(entry.name))[:_INSTEAD]
+
     def _is_a_topic(self, part: Understood) -> bool:
         """Whether a part of a message is surely about a topic that can be offered by its title."""
-        topic = self._content.answers.get(part.intent)
-        return part.band is Band.ANSWER and topic is not None and bool(topic.title)
+        return part.band is Band.ANSWER and self._has_a_title(part.intent)
+
+    def _has_a_title(self, intent: str) -> bool:
+        topic = self._content.answers.get(intent)
+        return topic is not None and bool(topic.title)
 
     def _decided_without_the_model(self, text: str, names: Names, prepared: str) -> str | None:
         """Distress is answered whatever else the message says; then a name decides, bare or asked about and nothing more."""

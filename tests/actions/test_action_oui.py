@@ -5,7 +5,7 @@ from actions.action_oui import ActionOui
 from microcredit.content import Content
 from microcredit.replies import Choice, Reply
 from microcredit.replies.organisations import for_place
-from microcredit.replies.topics import answer, choices, not_understood
+from microcredit.replies.topics import answer, ask_before_erasing, choices, not_understood
 from tests.builders.tracker import Talk, run_action
 
 _MAIN = ["/organisme_de_region", "/definition_microcredit", "/montants"]
@@ -42,6 +42,11 @@ def test_a_yes_to_whether_it_is_a_topic_that_an_action_answers_hands_over_to_it(
     talk = Talk(tables).hears("nlu_fallback").says(not_understood(tables, [("liste_organismes", 0.4)])).hears("oui")
     outcome = run_action(ActionOui(), talk)
     assert (outcome.replies, outcome.events) == ([], [FollowupAction("action_liste_organismes")])
+
+
+def test_a_yes_to_whether_to_erase_is_confirmed(tables: Content) -> None:
+    talk = Talk(tables).hears("effacer_donnees").says(ask_before_erasing(tables)).hears("oui")
+    assert run_action(ActionOui(), talk).replies == ["effacer_donnees"]
 
 
 def test_a_yes_to_which_of_several_topics_offers_them_again(tables: Content) -> None:

@@ -80,10 +80,10 @@ def test_what_is_asked_besides_the_place_is_offered_first(tables: Content) -> No
     assert outcome.choices[:2] == ["/interet", "/montants"]
 
 
-def test_what_is_asked_with_the_place_is_answered_first(tables: Content) -> None:
+def test_what_is_asked_with_the_place_is_answered_after_who_serves_it(tables: Content) -> None:
     talk = Talk(tables, lieu="region:13").asks_where().hears("montants", lieu="region:13")
     outcome = run_action(ActionTrouverOrganisme(), talk)
-    assert outcome.replies == ["montants", "lieu:region:13"]
+    assert outcome.replies == ["lieu:region:13", "montants"]
     assert outcome.choices == ["/interet", "/duree_remboursement", "/etapes_demande"]
 
 

@@ -8,7 +8,8 @@ from microcredit.content import Content
 from microcredit.understanding.bands import Band, Card
 from microcredit.understanding.linear_model import Learning, LinearModel
 from microcredit.understanding.normalizer import Normalizer
-from microcredit.understanding.understander import RankedIntent, Understander, Understood, prepared
+from microcredit.understanding.ranking import RankedIntent, Understood
+from microcredit.understanding.understander import Understander, prepared
 
 _SENTENCES = {
     "montants": ["combien puis-je emprunter?", "c'est quoi le montant maximum", "on prête combien à Laval", "le plafond svp"],

@@ -8,7 +8,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from microcredit.rasa_part.intent_classifier import LinearIntentClassifier
 from microcredit.understanding.bands import Band
-from microcredit.understanding.understander import RankedIntent, Understander
+from microcredit.understanding.ranking import RankedIntent
+from microcredit.understanding.understander import Understander
 from tests.builders.graph import Graph, examples
 
 _SENTENCES = {

@@ -1,0 +1,87 @@
+"""What a message holds beside its topic, and what that decides where the model is not sure.
+
+A place of Québec, with a project, a need or a question of who, is what the assistant is for, whatever words it comes in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from microcredit.content import Clue, Content
+from microcredit.lookup import Names
+from microcredit.places import PlaceKind
+from microcredit.understanding.bands import OUT_OF_SCOPE, Band
+from microcredit.understanding.ranking import RankedIntent, Understood
+
+WHO_SERVES = "organisme_de_region"
+# Part of the likelihood of the topics in scope from which the first of them is what a message in scope asks.
+_CLEAR = 0.35
+# Under this a topic is neither answered nor offered beside.
+_NEAR = 0.1
+_OFFERED = 2
+# What is said beside a question, and is none.
+_COURTESIES = frozenset({"salutation", "remerciement", "au_revoir", "oui", "non"})
+# From this on the model is sure that a message is about something else: a need (« un prêt auto à Laval ») does not outweigh it.
+_SURELY_OUT = 0.7
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What a message holds: the sort of place it names (None for none), and what its words tell."""
+
+    place: PlaceKind | None
+    clues: frozenset[Clue]
+
+    @property
+    def is_in_quebec(self) -> bool:
+        """Whether it names a place of Québec."""
+        return self.place is not None and self.place is not PlaceKind.OUTSIDE
+
+    def is_in_scope(self, out: float, *, out_is_first: bool) -> bool:
+        """Whether the message is what the assistant is for, whatever the model doubts.
+
+        Args:
+            out: how likely the model finds it to be about something else, 0 to 1.
+            out_is_first: whether that is what it finds likeliest.
+        """
+        if self.is_in_quebec and not out_is_first:
+            return True
+        telling = self.clues - {Clue.NEED} if out >= _SURELY_OUT else self.clues
+        return self.place is not None and bool(telling)
+
+
+def facets(content: Content, text: str, names: Names) -> Facets:
+    """Returns the facets of `text`, whose names are `names`."""
+    clues = frozenset(match.value for match in content.clues.find(text))
+    return Facets(names.place.kind if names.place is not None else None, clues)
+
+
+def decided_by_facets(understood: Understood, held: Facets, content: Content) -> Understood:
+    """Returns `understood` as it is when it is answered; else what the facets decide, and what else is near to it.
+
+    Of a message in scope, the first topic is the answer where it is clear among the topics; else who serves the place is.
+    So is it of a courtesy that comes with a place (« merci. où je vais à Sherbrooke »).
+    """
+    if understood.band is Band.ANSWER:
+        courtesy = held.is_in_quebec and Clue.WHO in held.clues and understood.intent in _COURTESIES
+        return _who_serves(understood.ranking) if courtesy else understood
+    out = next((entry.confidence for entry in understood.ranking if entry.name == OUT_OF_SCOPE), 0.0)
+    if not held.is_in_scope(out, out_is_first=understood.intent == OUT_OF_SCOPE):
+        return understood
+    known = [entry for entry in understood.ranking if _is_offered(entry, content)]
+    if known and known[0].confidence >= max(_NEAR, _CLEAR * (1 - out)):
+        return Understood((known[0], *_others(understood.ranking, known[0].name)), Band.ANSWER)
+    near = tuple(entry.name for entry in known if entry.confidence >= _NEAR and entry.name != WHO_SERVES)[:_OFFERED]
+    return _who_serves(understood.ranking, near)
+
+
+def _who_serves(ranking: Sequence[RankedIntent], near: tuple[str, ...] = ()) -> Understood:
+    return Understood((RankedIntent(WHO_SERVES, 1.0), *_others(ranking, WHO_SERVES)), Band.ANSWER, near)
+
+
+def _is_offered(entry: RankedIntent, content: Content) -> bool:
+    topic = content.answers.get(entry.name)
+    return topic is not None and bool(topic.title)
+
+
+def _others(ranking: Sequence[RankedIntent], name: str) -> list[RankedIntent]:
+    return [entry for entry in ranking if entry.name != name]
