@@ -14,6 +14,7 @@ from microcredit.checks.unfinished import unwritten
 from microcredit.content import Content
 from microcredit.evaluation.sentences import key, near_pairs
 from microcredit.paths import ROOT
+from microcredit.replies.doors import REFERRAL
 from microcredit.replies.topics import leads_to_a_place
 from microcredit.text.typography import typeset
 
@@ -41,6 +42,8 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *(fault for intent in _intents(project, content) for fault in _too_few_examples(project, content, intent)),
         *_examples_are_of_intents(project, content),
         *_help_lines_are_used(content),
+        *_doors_lie_somewhere(content),
+        *_the_referral_is_known(content),
         *_no_example_stands_twice(project),
         *_examples_differ(project),
     ]
@@ -179,6 +182,20 @@ def _help_lines_are_used(content: Content) -> Iterator[str]:
     for line in content.help_lines.values():
         if typeset(line.label) not in said:
             yield f"contenu/lignes_aide.csv : aucune réponse ne donne « {line.id} » → citez-la {{{line.id}}}, ou retirez-la"
+
+
+def _doors_lie_somewhere(content: Content) -> Iterator[str]:
+    for door in content.doors:
+        for name in door.mrcs:
+            mrc = content.places.index.get(f"mrc:{name}")
+            if mrc is None or mrc.regions.isdisjoint(door.regions):
+                at = f"contenu/portes.csv : la MRC « {name} » de « {door.name} »"
+                yield f"{at} n'est pas dans la région {', '.join(door.regions)} → corrigez la MRC ou la région"
+
+
+def _the_referral_is_known(content: Content) -> Iterator[str]:
+    if REFERRAL not in content.help_lines:
+        yield f"contenu/lignes_aide.csv : la ligne « {REFERRAL} » manque : on la donne là où personne n'est nommé → remettez-la"
 
 
 def _minimums_are_of_intents(project: _Project, content: Content) -> Iterator[str]:

@@ -113,11 +113,14 @@ def train() -> None:
 @app.command()
 def check() -> None:
     """Vérifie les tables, les réponses, les intentions et les règles, et dit toutes les fautes d'un coup."""
-    from microcredit.checks import check_project
+    from microcredit.checks import check_project, notices
 
-    faults = check_project(load_content(CONTENT_ROOT))
+    content = load_content(CONTENT_ROOT)
+    faults = check_project(content)
     for fault in faults:
         _errors.print(fault, markup=False)
+    for notice in notices(content):
+        _console.print(f"À compléter par une personne : {notice}", style="yellow", markup=False)
     if faults:
         _fail(f"{len(faults)} faute(s).")
     _console.print("Tout est en ordre.")

@@ -14,6 +14,8 @@ ORGANISATION = "organisme"
 _ABOUT_PLACES = frozenset({"donner_lieu", "organisme_de_region", "coordonnees_organisme", "hors_sujet"})
 _SURE = 0.5
 _LONGEST = 12  # words; in a longer message a place is one detail among others
+# What stands for an organisation's name in a masked sentence.
+NAMED_ORGANISATION = f"nom{ORGANISATION}"
 
 
 def mask_names(text: str, names: Names) -> str:
@@ -54,7 +56,7 @@ def may_give_a_place(text: str, intent: str, confidence: float) -> bool:
 def _spans(names: Names) -> list[tuple[int, int, str]]:
     """Where each name stands (start, end in characters), and a word for its sort."""
     places = [(match.start, match.end, f"nom{_sort(match.place)}") for match in names.places]
-    return [*places, *((match.start, match.end, f"nom{ORGANISATION}") for match in names.organisations)]
+    return [*places, *((match.start, match.end, NAMED_ORGANISATION) for match in names.organisations)]
 
 
 def _entity(text: str, kind: str, value: str, start: int, end: int) -> dict[str, object]:

@@ -7,6 +7,7 @@ import numpy as np
 from microcredit.content import Content
 from microcredit.lookup import Names, find_names
 from microcredit.places import SMALL_WORDS
+from microcredit.understanding.about_organisation import asks_who_it_is
 from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card, doubts
 from microcredit.understanding.entities import ORGANISATION, PLACE, decided_by_name, mask_names
 from microcredit.understanding.facets import decided_by_facets, facets
@@ -81,7 +82,7 @@ class Understander:
         if not known:
             probabilities = probabilities * _GUESSED_FROM_LETTERS
         probabilities = weighed(probabilities, self._model.intents, text, after, self._content)
-        decided = self._decided_without_the_model(text, names)
+        decided = self._decided_without_the_model(text, names, prepared)
         understood = self._understood(text, names, probabilities, decided)
         return Reading(text, names, prepared, known, probabilities, decided, understood)
 
@@ -124,11 +125,13 @@ class Understander:
         topic = self._content.answers.get(intent)
         return topic is not None and bool(topic.title)
 
-    def _decided_without_the_model(self, text: str, names: Names) -> str | None:
-        """Distress is answered whatever else the message says; then a bare name decides what it asks for."""
+    def _decided_without_the_model(self, text: str, names: Names, prepared: str) -> str | None:
+        """Distress is answered whatever else the message says; then a name decides, bare or asked about and nothing more."""
         distress = self._content.distress.find(text)
         if distress:
             return distress[0].value
+        if asks_who_it_is(text, prepared, names, self._content.organisation_questions):
+            return _DECIDED_BY[ORGANISATION]
         sort = decided_by_name(text, names)
         return None if sort is None else _DECIDED_BY[sort]
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,20 @@ _NO_IMPORTER = (
     "config.yml : « importers » ne nomme pas microcredit.rasa_part.content_importer.ContentImporter, "
     "qui donne les réponses à Rasa → écrivez ce nom"
 )
+_FAR_DOOR = (
+    "contenu/portes.csv : la MRC « Rimouski-Neigette » de « la SADC de Rimouski-Neigette » n'est pas dans la région 02 "
+    "→ corrigez la MRC ou la région"
+)
 _TWICE = "data/nlu : « {} » est dans « organisme_de_region » et dans « {} » → gardez-la dans une seule"
 
 _CASES: dict[str, tuple[Damage, list[str]]] = {
     "an importer that is not ours": (
         lambda project: project.replace("config.yml", "ContentImporter", "ContentImporteur"),
         [_NO_IMPORTER],
+    ),
+    "a door in an MRC of another region": (
+        lambda project: project.replace("contenu/portes.csv", "01,Rimouski-Neigette,", "02,Rimouski-Neigette,"),
+        [_FAR_DOOR],
     ),
     "two examples nearly the same": (
         lambda project: project.replace(
@@ -131,6 +140,12 @@ def _check(project: ProjectFolder) -> list[str]:
 
 def test_the_project_is_without_fault(real_tables: Content) -> None:
     assert check_project(real_tables) == []
+
+
+def test_the_line_given_where_nobody_is_known_must_be_there(tables: Content) -> None:
+    without = replace(tables, help_lines={name: line for name, line in tables.help_lines.items() if name != "aide-211"})
+    message = "contenu/lignes_aide.csv : la ligne « aide-211 » manque : on la donne là où personne n'est nommé → remettez-la"
+    assert message in check_project(without)
 
 
 def test_a_copy_of_the_project_is_without_fault(tmp_path: Path) -> None:

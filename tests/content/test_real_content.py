@@ -15,7 +15,8 @@ from microcredit.content.phrases import FIELDS
 from microcredit.network import Certainty, Outcome, resolve
 from microcredit.places import Place
 from microcredit.replies import Reply, with_source
-from microcredit.replies.organisations import for_organisation, for_place, whole_list
+from microcredit.replies.one_organisation import for_organisation
+from microcredit.replies.organisations import for_place, whole_list
 from microcredit.replies.topics import answer
 from tests.builders.no_break import no_break
 from tests.builders.sample_content import make_current
@@ -262,7 +263,7 @@ def table_text(name: str, *columns: str) -> str:
 @pytest.mark.parametrize("pattern", [PHONE, EMAIL, SITE, ADDRESS], ids=["phone", "e-mail", "site", "address"])
 def test_every_contact_shown_stands_in_a_table(shown: dict[str, str], pattern: re.Pattern[str]) -> None:
     known = table_text("organismes.csv", "telephone", "courriel", "site", "adresse")
-    known += "\n" + table_text("lignes_aide.csv", "nom", "numero")
+    known += "\n" + table_text("lignes_aide.csv", "nom", "numero") + "\n" + table_text("portes.csv", "telephone", "site")
     seen = {contact for text in shown.values() for contact in pattern.findall(plain(text))}
     assert seen, "the pattern finds nothing any more"
     assert {contact for contact in seen if contact not in known} == set()
@@ -299,7 +300,7 @@ def test_no_organisation_of_a_region_is_named_where_none_is_known(tables: Conten
     names = {name for organisation in tables.directory.organisations.values() for name in organisation.all_names}
     assert {name for name in names - {"MicroEntreprendre"} if re.search(rf"\b{re.escape(name)}\b", text)} == set()
     assert "MicroEntreprendre" in text
-    assert tables.phrases.say("aucun_organisme", en=place.locative) in text
+    assert tables.phrases.say("aucun_organisme", en="").removesuffix(".") in text
 
 
 def test_an_organisation_of_the_past_is_not_said_to_serve_anyone(tables: Content) -> None:
@@ -308,12 +309,25 @@ def test_an_organisation_of_the_past_is_not_said_to_serve_anyone(tables: Content
         organisation = tables.directory.organisations[organisation_id]
         assert tables.directory.territories_of(organisation_id) == []
         text = for_organisation(tables, organisation, organisation.name).text
-        assert text == tables.phrases.say("organisme_historique", organisme=organisation.named)
+        past_one = tables.phrases.say("organisme_historique", organisme=organisation.named)
+        assert text == f"{past_one} {organisation.note} {tables.phrases.say('organisme_daujourdhui')}"
 
 
-def test_the_only_phone_e_mail_and_address_of_an_organisation_are_those_of_monteregie(tables: Content) -> None:
+def test_the_only_phone_and_e_mail_of_an_organisation_are_those_of_monteregie(tables: Content) -> None:
     organisations = tables.directory.organisations.values()
-    assert [o.id for o in organisations if o.phone or o.email or o.address] == ["fem"]
+    assert [o.id for o in organisations if o.phone or o.email] == ["fem"]
+
+
+def test_the_address_of_the_register_is_told_as_such(tables: Content) -> None:
+    organisations = tables.directory.organisations
+    assert [o.id for o in organisations.values() if o.address] == ["fonds-mauricie", "fem"]
+    assert "registre" in organisations["fonds-mauricie"].contact_date
+
+
+@pytest.mark.parametrize("topic", ["soutien_travail_autonome", "aide_sociale_chomage", "programmes_gouvernement"])
+def test_the_measure_that_a_newspaper_says_suspended_is_not_told_as_open(tables: Content, topic: str) -> None:
+    assert re.search(r"suspendue?, selon un journal local \(vers 2024\)", tables.answers[topic].text)
+    assert tables.directory.sources["hebdo-sta-2024"] in tables.answers[topic].sources
 
 
 @pytest.mark.parametrize(

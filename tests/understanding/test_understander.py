@@ -39,6 +39,14 @@ def test_another_writing_of_a_sentence_is_ranked_alike(trained: Understander, wr
     assert trained.rank(written) == trained.rank(learnt)
 
 
+@pytest.mark.parametrize("text", ["Microcrédit Montréal s'appelait comment avant?", "la Compagnie F, c'est quoi?"])
+def test_a_question_of_who_an_organisation_is_is_decided_by_its_name(tables: Content, text: str) -> None:
+    sentences = {**SENTENCES, "nom": ["il s'appelait comment avant?", "c'est quoi", "c'est quoi ce nom", "comment avant"]}
+    understood = learnt(tables, sentences).rank(text)
+    assert understood.ranking[0] == RankedIntent("region_organisme", 1.0)
+    assert understood.band is Band.ANSWER
+
+
 def test_another_place_does_not_change_the_topic(trained: Understander) -> None:
     assert trained.rank("on prête combien en Gaspésie") == trained.rank("on prête combien en Abitibi")
 
