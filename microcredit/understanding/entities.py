@@ -1,6 +1,7 @@
 """The names of a sentence as the model and Rasa take them. Plain functions; Rasa's part is beside."""
 
 from microcredit.lookup import Names
+from microcredit.network import Organisation, OrganisationStatus
 from microcredit.places import Place, PlaceKind, says_only
 from microcredit.understanding.normalizer import mask
 
@@ -9,6 +10,8 @@ ELSEWHERE = "lieu_dehors"
 UNKNOWN_PLACE = "lieu_inconnu"
 LIKELY_PLACE = "lieu_probable"
 ORGANISATION = "organisme"
+# The word for the network's own name among the sentences learnt: « où est passé le RQCC » asks for no organisation's address.
+_NETWORK = "reseau"
 
 
 def mask_names(text: str, names: Names) -> str:
@@ -44,7 +47,7 @@ def decided_by_name(text: str, names: Names) -> str | None:
 def _spans(names: Names) -> list[tuple[int, int, str]]:
     """Where each name stands (start, end in characters), and a word for its sort."""
     places = [(match.start, match.end, f"nom{_sort(match.place)}") for match in names.places]
-    return [*places, *((match.start, match.end, f"nom{ORGANISATION}") for match in names.organisations)]
+    return [*places, *((match.start, match.end, f"nom{_part_of_network(match.value)}") for match in names.organisations)]
 
 
 def _entity(text: str, kind: str, value: str, start: int, end: int) -> dict[str, object]:
@@ -53,3 +56,7 @@ def _entity(text: str, kind: str, value: str, start: int, end: int) -> dict[str,
 
 def _sort(place: Place) -> str:
     return ELSEWHERE if place.kind is PlaceKind.OUTSIDE else PLACE
+
+
+def _part_of_network(organisation: Organisation) -> str:
+    return _NETWORK if organisation.status is OrganisationStatus.HEAD else ORGANISATION
