@@ -7,7 +7,7 @@ import numpy as np
 from microcredit.content import Content
 from microcredit.lookup import Names, find_names
 from microcredit.places import SMALL_WORDS
-from microcredit.understanding.bands import Band, Card
+from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card
 from microcredit.understanding.entities import ORGANISATION, PLACE, decided_by_name, mask_names
 from microcredit.understanding.facets import decided_by_facets, facets
 from microcredit.understanding.follow_up import weighed
@@ -60,7 +60,7 @@ class Understander:
         topics = tuple(dict.fromkeys(part.intent for part in asked))
         if len(topics) > 1:
             return replace(asked[0], other_topics=topics[1:])
-        if asked and whole.band is Band.ASK:
+        if asked and whole.band is not Band.ANSWER and whole.intent != OUT_OF_SCOPE:
             return asked[0]
         return replace(whole, other_topics=tuple(topic for topic in topics if topic != whole.intent))
 
@@ -69,7 +69,8 @@ class Understander:
         names = find_names(self._content, text)
         prepared = self._normalizer.normalize(mask_names(text, names))
         probabilities = self._card.probabilities(self._model.scores(prepared))
-        if not self._model.knows_a_word(prepared, SMALL_WORDS):
+        known = self._model.share_known(prepared, SMALL_WORDS)
+        if not known:
             probabilities = probabilities * _GUESSED_FROM_LETTERS
         probabilities = weighed(probabilities, self._model.intents, text, after, self._content)
         best = np.argsort(-probabilities)[: self._ranking_length]
@@ -78,7 +79,10 @@ class Understander:
         if decided is None:
             # A place, in a message that seems to give one, leaves no doubt about the subject.
             gives_a_place = names.place is not None and ranking[0].name in _ABOUT_PLACES
-            understood = Understood(ranking, self._card.band(probabilities, self._model.intents, certain=gives_a_place))
+            # What has no words has none that is strange.
+            nearness = known if prepared else 1.0
+            band = self._card.band(probabilities, self._model.intents, nearness, certain=gives_a_place)
+            understood = Understood(ranking, band)
             return decided_by_facets(understood, facets(self._content, text, names), self._content)
         others = (other for other in ranking if other.name != decided)
         return Understood((RankedIntent(decided, 1.0), *others), Band.ANSWER)
