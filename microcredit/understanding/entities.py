@@ -1,6 +1,7 @@
 """The names of a sentence as the model and Rasa take them. Plain functions; Rasa's part is beside."""
 
 from microcredit.lookup import Names
+from microcredit.network import Organisation, OrganisationStatus
 from microcredit.places import Place, PlaceKind, says_only
 from microcredit.text import forms
 from microcredit.understanding.normalizer import mask
@@ -16,6 +17,8 @@ _SURE = 0.5
 _LONGEST = 12  # words; in a longer message a place is one detail among others
 # What stands for an organisation's name in a masked sentence.
 NAMED_ORGANISATION = f"nom{ORGANISATION}"
+# The word for the network's own name among the sentences learnt: « où est passé le RQCC » asks for no organisation's address.
+_NETWORK = "reseau"
 
 
 def mask_names(text: str, names: Names) -> str:
@@ -56,7 +59,7 @@ def may_give_a_place(text: str, intent: str, confidence: float) -> bool:
 def _spans(names: Names) -> list[tuple[int, int, str]]:
     """Where each name stands (start, end in characters), and a word for its sort."""
     places = [(match.start, match.end, f"nom{_sort(match.place)}") for match in names.places]
-    return [*places, *((match.start, match.end, NAMED_ORGANISATION) for match in names.organisations)]
+    return [*places, *((match.start, match.end, f"nom{_part_of_network(match.value)}") for match in names.organisations)]
 
 
 def _entity(text: str, kind: str, value: str, start: int, end: int) -> dict[str, object]:
@@ -65,3 +68,7 @@ def _entity(text: str, kind: str, value: str, start: int, end: int) -> dict[str,
 
 def _sort(place: Place) -> str:
     return ELSEWHERE if place.kind is PlaceKind.OUTSIDE else PLACE
+
+
+def _part_of_network(organisation: Organisation) -> str:
+    return _NETWORK if organisation.status is OrganisationStatus.HEAD else ORGANISATION

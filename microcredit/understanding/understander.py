@@ -78,13 +78,14 @@ class Understander:
         names = find_names(self._content, text)
         prepared = self._normalizer.normalize(mask_names(text, names))
         probabilities = self._card.probabilities(self._model.scores(prepared))
-        known = self._model.knows_a_word(prepared, SMALL_WORDS)
+        known = self._model.share_known(prepared, SMALL_WORDS)
         if not known:
             probabilities = probabilities * _GUESSED_FROM_LETTERS
         probabilities = weighed(probabilities, self._model.intents, text, after, self._content)
         decided = self._decided_without_the_model(text, names, prepared)
-        understood = self._understood(text, names, probabilities, decided)
-        return Reading(text, names, prepared, known, probabilities, decided, understood)
+        # What has no words has none that is strange.
+        understood = self._understood(text, names, probabilities, known if prepared else 1.0, decided)
+        return Reading(text, names, prepared, bool(known), probabilities, decided, understood)
 
     def _by_its_parts(self, text: str, after: str) -> Hearing:
         whole = self.read(text, after)
@@ -95,19 +96,19 @@ class Understander:
         topics = tuple(dict.fromkeys(part.understood.intent for part in asked))
         if len(topics) > 1:
             return Hearing(whole, read, asked[0], replace(asked[0].understood, other_topics=topics[1:]))
-        if asked and whole.understood.band is Band.ASK:
+        if asked and whole.understood.band is not Band.ANSWER and whole.understood.intent != OUT_OF_SCOPE:
             return Hearing(whole, read, asked[0], asked[0].understood)
         others = tuple(topic for topic in topics if topic != whole.understood.intent)
         return Hearing(whole, read, whole, replace(whole.understood, other_topics=others or whole.understood.other_topics))
 
-    def _understood(self, text: str, names: Names, probabilities: FloatArray, decided: str | None) -> Understood:
+    def _understood(self, text: str, names: Names, probabilities: FloatArray, known: float, decided: str | None) -> Understood:
         best = np.argsort(-probabilities)[: self._ranking_length]
         ranking = tuple(RankedIntent(self._model.intents[i], float(probabilities[i])) for i in best)
         if decided is None:
             # A place, in a message that seems to give one, leaves no doubt about the subject.
             gives_a_place = names.place is not None and ranking[0].name in _ABOUT_PLACES
-            understood = Understood(ranking, self._card.band(probabilities, self._model.intents, certain=gives_a_place))
-            return decided_by_facets(understood, facets(self._content, text, names), self._content)
+            band = self._card.band(probabilities, self._model.intents, known, certain=gives_a_place)
+            return decided_by_facets(Understood(ranking, band), facets(self._content, text, names), self._content)
         others = (other for other in ranking if other.name != decided)
         return Understood((RankedIntent(decided, 1.0), *others), Band.ANSWER)
 
