@@ -36,14 +36,14 @@ class Facets:
         """Whether it names a place of Québec."""
         return self.place is not None and self.place is not PlaceKind.OUTSIDE
 
-    def is_in_scope(self, out: float, *, out_is_first: bool) -> bool:
+    def is_in_scope(self, out: float, *, refused: bool) -> bool:
         """Whether the message is what the assistant is for, whatever the model doubts.
 
         Args:
             out: how likely the model finds it to be about something else, 0 to 1.
-            out_is_first: whether that is what it finds likeliest.
+            refused: whether the model would refuse it, and not ask which topic it is about.
         """
-        if self.is_in_quebec and not out_is_first:
+        if self.is_in_quebec and not refused:
             return True
         telling = self.clues - {Clue.NEED} if out >= _SURELY_OUT else self.clues
         return self.place is not None and bool(telling)
@@ -65,7 +65,7 @@ def decided_by_facets(understood: Understood, held: Facets, content: Content) ->
         courtesy = held.is_in_quebec and Clue.WHO in held.clues and understood.intent in _COURTESIES
         return _who_serves(understood.ranking) if courtesy else understood
     out = next((entry.confidence for entry in understood.ranking if entry.name == OUT_OF_SCOPE), 0.0)
-    if not held.is_in_scope(out, out_is_first=understood.intent == OUT_OF_SCOPE):
+    if not held.is_in_scope(out, refused=understood.band is Band.REFUSE):
         return understood
     known = [entry for entry in understood.ranking if _is_offered(entry, content)]
     if known and known[0].confidence >= max(_NEAR, _CLEAR * (1 - out)):
