@@ -11,8 +11,12 @@ from microcredit.network import Organisation
 from microcredit.places import says_only
 from microcredit.replies import Reply
 from microcredit.storage.events import reply_in
+from microcredit.text import forms
 
 Event = dict[str, Any]
+
+_LONGEST_NAME = 4  # words
+_SAINTS = frozenset({"saint", "sainte"})
 
 
 def user_turns_backwards(tracker: Tracker) -> Iterator[Event]:
@@ -67,10 +71,15 @@ def entity(tracker: Tracker, kind: str) -> Event | None:
 
 
 def is_all_that_is_said(tracker: Tracker, found: Event) -> bool:
-    """Whether the latest message says nothing but an entity, with the words that carry a place (« je reste à Zorgville »)."""
+    """Whether the latest message says nothing but a name, with the words that carry a place (« je reste à Zorgville »).
+
+    Alone, only a saint's is a place's name beyond doubt: letters struck at random look like one too.
+    """
     text, name = str(tracker.latest_message.get("text") or ""), str(found["value"])
-    start = text.find(name)
-    return start >= 0 and says_only(text, [(start, start + len(name))])
+    start, said = text.find(name), forms(name)
+    if start < 0 or not 0 < len(said) <= _LONGEST_NAME or not says_only(text, [(start, start + len(name))]):
+        return False
+    return said[0] in _SAINTS or len(forms(text)) > len(said)
 
 
 def named_organisation(tracker: Tracker) -> tuple[Organisation | None, str]:

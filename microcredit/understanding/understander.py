@@ -28,7 +28,7 @@ _UNSURE = 0.6
 _INSTEAD = 2
 # From this on, another topic of a story is one of its facets, and the first of the next steps (« nouvelle arrivante », beside
 # the wish to start a business). A message as long as this is a story.
-_BESIDE = 0.15
+_BESIDE = 0.1
 _STORY = 8  # words
 # What a message that is nothing but a name asks for.
 _DECIDED_BY = {PLACE: "donner_lieu", ORGANISATION: "region_organisme"}
