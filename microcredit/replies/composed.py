@@ -1,8 +1,8 @@
 """What a turn says when a message names a place beside something else, in its order.
 
 Help comes before anything (`CALM_TOPICS` never come here); then who serves the place; then the one thing asked; then the next
-steps, at the end of the turn. A question about the place (« which one? ») comes last, since it waits for an answer; what was done
-with personal data comes first, since it is about the message itself.
+steps, at the end of the turn. A question about the place (« which one? ») comes last, since it waits for an answer. What was
+done with personal data comes first, since it is about the message itself.
 """
 
 from collections.abc import Iterable, Sequence
