@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from microcredit.checks.measured import working_half_faults
 from microcredit.content import Content
 from microcredit.evaluation.sentences import key, near_pairs
 from microcredit.paths import ROOT
@@ -40,6 +41,7 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *_help_lines_are_used(content),
         *_no_example_stands_twice(project),
         *_examples_differ(project),
+        *working_half_faults(root, project.examples, _intents(project, content)),
     ]
 
 

@@ -125,8 +125,8 @@ def _check(project: ProjectFolder) -> list[str]:
     return check_project(load_content(project.root / "contenu"), project.root)
 
 
-def test_the_project_is_without_fault(tables: Content) -> None:
-    assert check_project(tables) == []
+def test_the_project_is_without_fault(real_tables: Content) -> None:
+    assert check_project(real_tables) == []
 
 
 def test_a_copy_of_the_project_is_without_fault(tmp_path: Path) -> None:
