@@ -1,7 +1,4 @@
-"""The project's own tables, judged against what the sources say: expectations are written by hand, from the dossier of facts.
-
-What the assistant must never say stands here too, so that a new answer or a new organisation is judged by it.
-"""
+"""The project's own tables, judged against what the sources say: expectations are written by hand, from the dossier of facts."""
 
 import csv
 import re
@@ -17,7 +14,6 @@ from microcredit.places import Place
 from microcredit.replies import Reply, with_source
 from microcredit.replies.organisations import for_organisation, for_place, whole_list
 from microcredit.replies.topics import answer
-from tests.builders.no_break import no_break
 from tests.builders.sample_content import make_current
 
 pytestmark = pytest.mark.usefixtures("real_tables")  # what is judged here is what people read, never the sample
@@ -146,17 +142,8 @@ def test_a_place_is_served_as_the_sources_say(tables: Content, place_id: str) ->
 
 # --- what is said ---
 
-# Of facts.md, section 6, and of the guide of voice.
-NEVER_SAID = {
-    "an unverified ceiling": r"\b50[ \u00a0]?000\b",
-    "euros": r"€|\beuros?\b",
-    "a promise of acceptance": r"vous êtes admissible|vous serez admissible|vous aurez|vous obtiendrez|acceptation garantie",
-    "a CLD or a CDEC": r"\bCLD\b|\bCDEC\b",
-    "a loan without interest": r"sans intérêt|\b0[ \u00a0]% d’intérêt",
-    "a loan that is a gift": r"(?:n’a|n’avez|n’ont) pas à (?:le |l’|être )?rembours|prêt[^.]*ne se rembourse pas",
-    "a director": r"Forcier|Perron|Labbé|Jacqueline Girard|Gosselin|Kim Côté|Martine Lévesque",
-    "a doubtful site": r"cerclesdempruntdecharlevoix|fondsmicrocredit|cerclesdemprunt\.com",
-    "a doubtful address": r"rue Bossé|Place du presbytère|Sacré-Cœur(?!-de-Marie)",
+# What setting the type must have done, and what filling a phrase in must leave behind.
+NEVER_SHOWN = {
     "a straight apostrophe": r"'",
     "a plain space before a colon": r" :",
     "a plain space inside guillemets": r"« | »",
@@ -220,32 +207,10 @@ def shown(real_tables: Content) -> dict[str, str]:
     return everything_shown(real_tables)
 
 
-@pytest.mark.parametrize("what", NEVER_SAID)
-def test_nothing_shown_says(shown: dict[str, str], what: str) -> None:
-    never = re.compile(NEVER_SAID[what], re.IGNORECASE if what != "a CLD or a CDEC" else 0)
+@pytest.mark.parametrize("what", NEVER_SHOWN)
+def test_nothing_shown_has(shown: dict[str, str], what: str) -> None:
+    never = re.compile(NEVER_SHOWN[what])
     assert {where: found[0] for where, text in shown.items() if (found := never.search(text))} == {}
-
-
-@pytest.mark.parametrize(
-    ("what", "text"),
-    [
-        ("an unverified ceiling", no_break("jusqu’à 50~000~$")),
-        ("an unverified ceiling", "50 000 $"),
-        ("euros", "10 €"),
-        ("a promise of acceptance", "Vous êtes admissible."),
-        ("a promise of acceptance", "Vous aurez un prêt."),
-        ("a CLD or a CDEC", "voyez votre CLD"),
-        ("a CLD or a CDEC", "une CDEC"),
-        ("a loan without interest", "un prêt sans intérêt"),
-        ("a loan that is a gift", "vous n’avez pas à le rembourser"),
-        ("a loan that is a gift", "Ce prêt d’honneur ne se rembourse pas."),
-        ("a director", "Jacqueline Girard"),
-        ("a straight apostrophe", "l'été"),
-        ("a plain space before a colon", "ici : là"),
-    ],
-)
-def test_what_is_never_said_would_be_seen(what: str, text: str) -> None:
-    assert re.search(NEVER_SAID[what], text, re.IGNORECASE)
 
 
 def plain(text: str) -> str:
