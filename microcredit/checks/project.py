@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from microcredit.checks.expected import expectation_faults
 from microcredit.checks.measured import working_half_faults
 from microcredit.content import Content
 from microcredit.evaluation.sentences import key, near_pairs
@@ -41,6 +42,7 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *_help_lines_are_used(content),
         *_no_example_stands_twice(project),
         *_examples_differ(project),
+        *expectation_faults(content, root),
         *working_half_faults(root, project.examples, _intents(project, content)),
     ]
 

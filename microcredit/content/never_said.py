@@ -7,7 +7,7 @@ from pathlib import Path
 
 from microcredit.content.problems import Problems
 from microcredit.content.tables import Row, read_again, read_table, unique
-from microcredit.text.typography import NO_BREAK
+from microcredit.text.typography import plain
 
 _COLUMNS = ("motif", "raison", "remede", "exemple", "innocent")
 
@@ -27,7 +27,7 @@ class NeverSaid:
 
     def faults(self, text: str) -> list[tuple[str, str]]:
         """Returns what must not be said and is said in `text`, typeset or not: pairs of (fault, remedy), in French."""
-        return [(rule.reason, rule.remedy) for rule in self.rules if rule.pattern.search(_plain(text))]
+        return [(rule.reason, rule.remedy) for rule in self.rules if rule.pattern.search(plain(text))]
 
 
 def read_never_said(path: Path, problems: Problems) -> NeverSaid:
@@ -55,12 +55,8 @@ def _rule(row: Row, problems: Problems) -> _Rule | None:
     except re.error as error:
         problems.add(row.file, row.line, f"le motif ne se lit pas ({error})", "corrigez l'expression régulière")
         return None
-    if not pattern.search(_plain(row["exemple"])):
+    if not pattern.search(plain(row["exemple"])):
         problems.add(row.file, row.line, "le motif ne trouve pas son exemple", "corrigez le motif ou l'exemple")
-    if pattern.search(_plain(row["innocent"])):
+    if pattern.search(plain(row["innocent"])):
         problems.add(row.file, row.line, "le motif prend l'innocent", "corrigez le motif ou l'innocent")
     return _Rule(pattern, row["raison"], row["remede"])
-
-
-def _plain(text: str) -> str:
-    return text.replace(NO_BREAK, " ").replace("’", "'")

@@ -32,6 +32,11 @@ def typeset(text: str) -> str:
     return text
 
 
+def plain(text: str) -> str:
+    """Returns `text` with plain spaces and apostrophes, as people type it."""
+    return text.replace(NO_BREAK, " ").replace("’", "'")
+
+
 def faults(text: str) -> list[tuple[str, str]]:
     """Returns what `typeset` cannot mend in `text`: pairs of (fault, remedy), in French."""
     without_links = re.sub(r"\S*(?:https?://|@)\S+|\b\d{1,2}:\d{2}\b", "x", text)
