@@ -21,6 +21,13 @@ from microcredit.text import NameIndex
 
 # A contact that the table itself doubts must not reach a person as current.
 _DOUBTFUL = re.compile(r"\b(ancien|ancienne|déduit|deduit|non confirmé|en 20\d\d)\b", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+# An e-mail in the column of the site would be shown as a site: how each is written, what it is called, and an example of it.
+_FORMS = (
+    ("courriel", _EMAIL, "une adresse électronique", "info@exemple.qc.ca"),
+    ("site", _SITE, "l'adresse d'un site", "exemple.qc.ca"),
+)
 _CONTACT_COLUMNS = ("telephone", "courriel", "site", "adresse")
 ORGANISATION_COLUMNS = (
     *("id", "article", "nom_recent", "nom_page", "anciens_noms", "sigles", *_CONTACT_COLUMNS),
@@ -134,6 +141,10 @@ def _organisation(row: Row, sources: dict[str, Source], problems: Problems) -> O
 def _check_contacts(row: Row, problems: Problems) -> None:
     if not _DOUBTFUL.search(row["telephone"]):
         check_phone(row, "telephone", problems)
+    for column, form, what, example in _FORMS:
+        if row[column] and not _DOUBTFUL.search(row[column]) and not form.fullmatch(row[column]):
+            message = f"{column} « {row[column]} » n'est pas {what}"
+            problems.add(row.file, row.line, message, f"écrivez-la ainsi : « {example} »")
     filled = [column for column in _CONTACT_COLUMNS if row[column]]
     for column in filled:
         if _DOUBTFUL.search(row[column]):
