@@ -58,6 +58,22 @@ def test_a_message_is_answered_asked_about_or_refused(probabilities: list[float]
     assert _CARD.band(np.array(probabilities), _INTENTS) is band
 
 
+@pytest.mark.parametrize(
+    ("probabilities", "band"),
+    [
+        ([0.4, 0.6, 0.0], Band.ANSWER),
+        ([0.45, 0.5, 0.05], Band.ANSWER),
+        ([0.2, 0.49, 0.31], Band.ASK),
+        ([0.9, 0.1, 0.0], Band.REFUSE),
+    ],
+    ids=["maybe out of scope", "nearly out of scope", "not quite sure", "out of scope first"],
+)
+def test_a_message_that_is_in_scope_for_another_reason_is_answered_whatever_its_doubt(
+    probabilities: list[float], band: Band
+) -> None:
+    assert _CARD.band(np.array(probabilities), _INTENTS, certain=True) is band
+
+
 @pytest.mark.parametrize(("confidence", "band"), [(0.5, Band.ANSWER), (0.45, Band.ASK)])
 def test_without_an_out_of_scope_class_nothing_is_refused(confidence: float, band: Band) -> None:
     assert _CARD.band(np.array([confidence, 0.1]), ["interet", "montants"]) is band

@@ -127,6 +127,19 @@ def test_a_threshold_weighs_a_false_refusal_and_a_missed_one_by_their_kinds_and_
     assert found.false_refusal == pytest.approx(1 / 20)
 
 
+@pytest.mark.parametrize(
+    ("outside", "refuse_from", "false_refusal"),
+    [([_OUTSIDE, _HIDDEN], 0.12, 0.7), ([_OUTSIDE] * 3 + [_HIDDEN], 0.45, 0.0)],
+    ids=["half of them missed", "a quarter of them missed"],
+)
+def test_a_missed_refusal_costs_twice_a_false_one(outside: list[list[float]], refuse_from: float, false_refusal: float) -> None:
+    """To see what is hidden, seven of ten in scope are refused too: 0.7 against twice a half, or twice a quarter."""
+    inside = [(_RIGHT, 1)] * 3 + [([0.4, 0.5, 0.1], 1)] * 7
+    found = _thresholds([*inside, *((row, _OUT) for row in outside)])
+    assert found.refuse_from == pytest.approx(refuse_from)
+    assert found.false_refusal == pytest.approx(false_refusal)
+
+
 def test_when_no_threshold_gives_enough_right_answers_nearly_nothing_is_answered() -> None:
     found = _thresholds([(_RIGHT, 2), (_HESITANT, 2), (_OUTSIDE, _OUT)])
     assert found.answer_from >= 0.95

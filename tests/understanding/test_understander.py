@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from microcredit.content import Content
-from microcredit.understanding.bands import Band, Card
+from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card
 from microcredit.understanding.linear_model import Learning, LinearModel
 from microcredit.understanding.normalizer import Normalizer
 from microcredit.understanding.ranking import RankedIntent, Understood
@@ -19,11 +19,16 @@ _SENTENCES = {
 }
 
 
-def _learnt(tables: Content, sentences: Mapping[str, Sequence[str]], ranking_length: int = 10) -> Understander:
+_CARD = Card()
+
+
+def _learnt(
+    tables: Content, sentences: Mapping[str, Sequence[str]], ranking_length: int = 10, card: Card = _CARD
+) -> Understander:
     normalizer = Normalizer(tables.writings)
     told = [(prepared(text, tables, normalizer), intent) for intent, texts in sentences.items() for text in texts]
     model = LinearModel.train([text for text, _ in told], [intent for _, intent in told], Learning())
-    return Understander(tables, model, Card(), ranking_length)
+    return Understander(tables, model, card, ranking_length)
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +59,17 @@ def test_what_was_learnt_is_recognised(trained: Understander, intent: str) -> No
 )
 def test_another_writing_of_a_sentence_is_ranked_alike(trained: Understander, written: str, learnt: str) -> None:
     assert trained.rank(written) == trained.rank(learnt)
+
+
+def test_a_place_leaves_no_doubt_about_a_message_that_seems_to_give_one_and_about_no_other(sample_tables: Content) -> None:
+    """With bands that refuse at the least doubt, and a class out of scope that gives some."""
+    outside = ["qui a gagné au hockey", "la recette de la tourtière", "raconte-moi une blague", "mon chat est malade"]
+    doubtful = Card(refuse_from=0.0, answer_from=0.01)
+    understander = _learnt(sample_tables, {**_SENTENCES, OUT_OF_SCOPE: outside}, card=doubtful)
+    given = understander.rank("j'habite en bordure de Laval")
+    assert (given.intent, given.band) == ("donner_lieu", Band.ANSWER)
+    assert understander.rank("j'habite en bordure").band is Band.ASK
+    assert understander.rank("quel est le taux?").band is Band.ASK
 
 
 def test_another_place_does_not_change_the_topic(trained: Understander) -> None:
