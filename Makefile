@@ -1,11 +1,15 @@
 .DEFAULT_GOAL := help
-.PHONY: help run telegram telegram-webhook messenger-menu channels shell train check settings erase export evaluate test lint types imports bench lock clean
+.PHONY: help run telegram telegram-webhook messenger-menu channels shell train check topic comprendre settings erase export evaluate test test-fast lint types imports bench lock clean
 
 PYTHON := .venv/bin/python
 export MICROCREDIT_PYTHON
 # As it was typed: make would expand what it holds, and a shell would run it.
 override ID := $(value ID)
-export ID
+override NAME := $(value NAME)
+override FAMILY := $(value FAMILY)
+override PHRASE := $(value PHRASE)
+override ONLY := $(value ONLY)
+export ID NAME FAMILY PHRASE ONLY
 
 help: ## Liste ces commandes
 	@grep -hE "^[a-z-]+:.*##" $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -42,6 +46,14 @@ check: ## Vérifie les tables, les réponses et les données : toutes les fautes
 	@scripts/setup.sh app
 	@$(PYTHON) -m microcredit check
 
+topic: ## Commence un sujet : make topic NAME=prets_verts (FAMILY=credit : son fichier; sans cela, demande)
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit topic --family="$$FAMILY" -- "$$NAME"
+
+comprendre: ## Dit pourquoi une phrase est comprise ainsi : make comprendre PHRASE="chu à Laval, combien je peux emprunter"
+	@scripts/setup.sh app
+	@$(PYTHON) -m microcredit comprendre -- "$$PHRASE"
+
 settings: ## Récrit les tableaux des réglages dans docs/, d'après le code
 	@scripts/setup.sh app
 	@$(PYTHON) -m microcredit settings
@@ -54,12 +66,22 @@ export: ## Écrit une conversation en JSON : make export ID=numéro
 	@scripts/setup.sh app
 	@$(PYTHON) -m microcredit export -- "$$ID"
 
-test: ## Installe ce qu'il faut et passe toutes les vérifications et tous les tests
+ifeq ($(strip $(ONLY)),)
+test: ## Installe ce qu'il faut et passe toutes les vérifications et tous les tests (ONLY="tests/places ear" : ceux-là seulement)
 	@scripts/setup.sh dev
 	@$(MAKE) --no-print-directory lint types imports
 	@$(PYTHON) -m microcredit check
 	@$(PYTHON) -m microcredit train
 	@$(PYTHON) -m pytest -n 2 --dist loadfile
+else
+test:
+	@scripts/setup.sh dev
+	@scripts/test_only.sh
+endif
+
+test-fast: ## Passe les tests sans serveur, ni modèle, ni navigateur : une minute
+	@scripts/setup.sh dev
+	@$(PYTHON) -m pytest -n 2 --dist loadfile -m "not server and not model and not browser and not slow"
 
 lint:
 	@$(PYTHON) -m ruff check .

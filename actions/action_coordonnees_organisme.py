@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import entity, named_organisation, other_topics
 from actions.sending import send
 from microcredit.content import content
-from microcredit.replies.organisations import for_organisation
+from microcredit.replies.one_organisation import for_organisation
 
 
 class ActionCoordonneesOrganisme(Action):

@@ -10,7 +10,7 @@ from actions.conversation import entity, named_organisation
 from actions.sending import send
 from microcredit.content import content
 from microcredit.replies import Reply
-from microcredit.replies.organisations import for_organisation
+from microcredit.replies.one_organisation import for_organisation
 from microcredit.replies.topics import choices
 
 

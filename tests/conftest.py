@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 # Who asks for one of these talks to the assistant that the project's own tables make.
 _OF_THE_REAL_ASSISTANT = frozenset({"assistant", "bot", "real_tables"})
 
+# What asks for one of these is marked by it, so that « make test-fast » leaves it out.
+_MARKED_BY_FIXTURE = {"assistant": "server", "bot": "model", "browser": "browser", "server": "slow", "folder": "slow"}
+# A module that names one of these starts processes, or copies the whole project; « folder » reads all the tables anew.
+_TAKES_LONG = frozenset({"subprocess", "running", "make", "raw_server", "ProjectFolder"})
+
 # Before Rasa is imported anywhere: nothing is sent, and TensorFlow keeps quiet.
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -22,6 +27,17 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 # A developer's own bot must not answer for the tests.
 for name in [name for name in os.environ if name.startswith(("MICROCREDIT_TELEGRAM_", "MICROCREDIT_MESSENGER_"))]:
     del os.environ[name]
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by marker
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what takes long by what it uses: nobody has to remember to."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            for name in _MARKED_BY_FIXTURE.keys() & set(item.fixturenames):
+                item.add_marker(_MARKED_BY_FIXTURE[name])
+            if not _TAKES_LONG.isdisjoint(vars(item.module)):
+                item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

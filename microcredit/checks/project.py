@@ -12,14 +12,15 @@ import yaml
 
 from microcredit.checks.expected import expectation_faults
 from microcredit.checks.measured import working_half_faults
+from microcredit.checks.unfinished import unwritten
 from microcredit.content import Content
 from microcredit.evaluation.sentences import key, near_pairs
 from microcredit.paths import ROOT
+from microcredit.replies.doors import REFERRAL
 from microcredit.replies.topics import leads_to_a_place
 from microcredit.text.typography import typeset
 
 _FALLBACK = "nlu_fallback"
-_EXAMPLES_MINIMUM = 25
 _FIXED_NAMES = ("action_", "validate_")
 # What makes Rasa read the written answers.
 _IMPORTER = "microcredit.rasa_part.content_importer.ContentImporter"
@@ -38,13 +39,26 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *_answers_have_intents(project, content),
         *_commands_have_intents(project, content),
         *_actions_exist(project, content),
-        *_intents_have_examples(project, content),
+        *_minimums_are_of_intents(project, content),
+        *(fault for topic in content.answers for fault in unwritten(content, topic)),
+        *(fault for intent in _intents(project, content) for fault in _too_few_examples(project, content, intent)),
+        *_examples_are_of_intents(project, content),
         *_help_lines_are_used(content),
+        *_doors_lie_somewhere(content),
+        *_the_referral_is_known(content),
         *_no_example_stands_twice(project),
         *_examples_differ(project),
         *expectation_faults(content, root),
         *working_half_faults(root, project.examples, _intents(project, content)),
     ]
+
+
+def still_owed(content: Content, topic: str, root: Path = ROOT) -> list[str]:
+    """Returns what `check_project` still asks for a topic: what is to be written, then its sentences.
+
+    Raises KeyError for a topic that has no entry.
+    """
+    return [*unwritten(content, topic), *_too_few_examples(_Project(root), content, topic)]
 
 
 def read_intents(content: Content, root: Path = ROOT) -> list[str]:
@@ -55,6 +69,11 @@ def read_intents(content: Content, root: Path = ROOT) -> list[str]:
 def read_examples(root: Path = ROOT) -> dict[str, list[str]]:
     """Returns the sentences that each intent is learnt from."""
     return _Project(root).examples
+
+
+def read_rules(root: Path = ROOT) -> list[dict[str, Any]]:
+    """Returns the rules that are written, as YAML holds them: not those that the topics imply."""
+    return _Project(root).rules
 
 
 class _Project:
@@ -103,7 +122,7 @@ def _intents(project: _Project, content: Content) -> list[str]:
 
 
 def _topics_are_not_written_twice(project: _Project, content: Content) -> Iterator[str]:
-    """The intent and the rule of a topic are made from its entry (rasa_part/content_importer.py)."""
+    """The intent and the rule of a topic are made from its entry (dialogue/rules.py)."""
     for topic in project.intents:
         if topic in content.answers:
             yield f"domain.yml : l'intention « {topic} » se fait déjà depuis contenu/reponses → retirez-la"
@@ -129,7 +148,7 @@ def _intents_have_rules(project: _Project, content: Content) -> Iterator[str]:
 
 
 def _places_have_one_rule(project: _Project, content: Content) -> Iterator[str]:
-    """What the importer makes for each topic that leads to a place (rasa_part/content_importer.py)."""
+    """What the importer makes for each topic that leads to a place (dialogue/rules.py)."""
     for intent, entities in project.heard():
         if entities == ("lieu",) and leads_to_a_place(content, intent):
             at = f"data/rules : la règle de « {intent} » avec un lieu"
@@ -169,13 +188,33 @@ def _help_lines_are_used(content: Content) -> Iterator[str]:
             yield f"contenu/lignes_aide.csv : aucune réponse ne donne « {line.id} » → citez-la {{{line.id}}}, ou retirez-la"
 
 
-def _intents_have_examples(project: _Project, content: Content) -> Iterator[str]:
-    intents = _intents(project, content)
-    for intent in intents:
-        count = len(project.examples.get(intent, []))
-        if count < _EXAMPLES_MINIMUM:
-            yield f"data/nlu : l'intention « {intent} » a {count} phrases → il en faut {_EXAMPLES_MINIMUM}, toutes différentes"
-    for intent in sorted(project.examples.keys() - set(intents)):
+def _doors_lie_somewhere(content: Content) -> Iterator[str]:
+    for door in content.doors:
+        for name in door.mrcs:
+            mrc = content.places.index.get(f"mrc:{name}")
+            if mrc is None or mrc.regions.isdisjoint(door.regions):
+                at = f"contenu/portes.csv : la MRC « {name} » de « {door.name} »"
+                yield f"{at} n'est pas dans la région {', '.join(door.regions)} → corrigez la MRC ou la région"
+
+
+def _the_referral_is_known(content: Content) -> Iterator[str]:
+    if REFERRAL not in content.help_lines:
+        yield f"contenu/lignes_aide.csv : la ligne « {REFERRAL} » manque : on la donne là où personne n'est nommé → remettez-la"
+
+
+def _minimums_are_of_intents(project: _Project, content: Content) -> Iterator[str]:
+    for intent in sorted(content.minimums.exceptions.keys() - set(_intents(project, content))):
+        yield f"contenu/minimums.yml : « {intent} » n'est ni un sujet ni une intention → corrigez-le, ou retirez-le"
+
+
+def _too_few_examples(project: _Project, content: Content, intent: str) -> Iterator[str]:
+    count, minimum = len(set(map(key, project.examples.get(intent, [])))), content.minimums.wordings_of(intent)
+    if count < minimum:
+        yield f"data/nlu : l'intention « {intent} » a {count} phrases → il en faut {minimum}, toutes différentes"
+
+
+def _examples_are_of_intents(project: _Project, content: Content) -> Iterator[str]:
+    for intent in sorted(project.examples.keys() - set(_intents(project, content))):
         yield f"data/nlu : l'intention « {intent} » n'est ni un sujet de contenu/reponses ni dans domain.yml → corrigez son nom"
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -10,7 +11,7 @@ from rich.console import Console
 
 from microcredit.content import CONTENT_ROOT, Content, ContentError, load_content, told_apart
 from microcredit.errors import OperatorError
-from microcredit.paths import LOGS, SIGNING_KEY
+from microcredit.paths import LOGS, MODEL, SIGNING_KEY
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 # Above this, faults that follow from others are counted and not listed: they would hide the one to mend.
@@ -54,7 +55,7 @@ def run(
         stop_with(os.getppid())
     try:
         settings = checked_settings()
-        content = load_content(CONTENT_ROOT)
+        content = _finished_content()
         for warning in [*settings.warnings, *_missing_of_steward(content)]:
             _errors.print(f"Attention : {warning}", style="yellow", markup=False)
         close_to_others(LOGS.parent)
@@ -104,7 +105,7 @@ def train() -> None:
     """Entraîne le modèle, seulement si ce dont il est fait a changé."""
     from microcredit.training.model import train_if_stale
 
-    load_content(CONTENT_ROOT)
+    _finished_content()
     trained = train_if_stale(_console)
     _console.print("Modèle entraîné." if trained else "Le modèle est à jour.")
 
@@ -112,14 +113,50 @@ def train() -> None:
 @app.command()
 def check() -> None:
     """Vérifie les tables, les réponses, les intentions et les règles, et dit toutes les fautes d'un coup."""
-    from microcredit.checks import check_project
+    from microcredit.checks import check_project, notices
 
-    faults = check_project(load_content(CONTENT_ROOT))
+    content = load_content(CONTENT_ROOT)
+    faults = check_project(content)
     for fault in faults:
         _errors.print(fault, markup=False)
+    for notice in notices(content):
+        _console.print(f"À compléter par une personne : {notice}", style="yellow", markup=False)
     if faults:
         _fail(f"{len(faults)} faute(s).")
     _console.print("Tout est en ordre.")
+
+
+@app.command()
+def topic(name: str, family: Annotated[str, typer.Option(help="le fichier de contenu/reponses et de data/nlu")] = "") -> None:
+    """Commence un sujet : son entrée et la place de ses phrases, puis dit ce qu'il reste à écrire."""
+    from microcredit.cli.topic import begin_topic
+
+    owed = begin_topic(name, family, load_content(CONTENT_ROOT))
+    _console.print(
+        f"Le sujet « {name.strip()} » est commencé. « make check » dira ce qu'il reste, et pour l'instant :", markup=False
+    )
+    for line in owed:
+        _console.print(f"  {line}", markup=False)
+
+
+@app.command()
+def comprendre(phrase: str) -> None:
+    """Dit pourquoi une phrase est comprise ainsi : ce qui y est vu, ce qui est décidé, ce qui est répondu."""
+    from microcredit.checks import read_rules
+    from microcredit.cli.explain import Explainer
+    from microcredit.dialogue.rules import with_made
+    from microcredit.training.model import is_stale
+    from microcredit.understanding.saved import load_understander
+
+    if not phrase.strip():
+        _fail('Donnez la phrase : make comprendre PHRASE="combien je peux emprunter"')
+    tables = load_content(CONTENT_ROOT)
+    explainer = Explainer(tables, load_understander(MODEL, tables), with_made(read_rules(), tables))
+    if is_stale():
+        _errors.print("Attention : le modèle ne connaît pas les derniers changements (make train).", style="yellow")
+    for step in explainer.explain(phrase):
+        for name, line in zip_longest([f"{step.name} :"], step.lines, fillvalue=""):
+            _console.print(f"{name:<14}{line}", markup=False, emoji=False)
 
 
 @app.command()
@@ -202,6 +239,16 @@ def evaluate(
 
     load_content(CONTENT_ROOT)
     run_evaluation(half, _console, references=references, release=release)
+
+
+def _finished_content() -> Content:
+    """The project's content. Raises ContentError; ends the command where a topic is begun and not written."""
+    from microcredit.checks import unfinished
+
+    content = load_content(CONTENT_ROOT)
+    if topics := unfinished(content):
+        _fail(f"À finir avant d'apprendre : {', '.join(topics)}. « make check » dit ce qu'il reste à écrire.")
+    return content
 
 
 def _missing_of_steward(content: Content) -> list[str]:

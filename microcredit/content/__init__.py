@@ -6,9 +6,12 @@ from microcredit.content.clues import Clue
 from microcredit.content.commands import Command
 from microcredit.content.help_lines import HelpLine
 from microcredit.content.loader import CONTENT_ROOT, Content, content, load_content
+from microcredit.content.minimums import Minimums
+from microcredit.content.organisation_questions import Wording
 from microcredit.content.phrases import Phrasebook
 from microcredit.content.problems import ContentError, Problem, told_apart
 from microcredit.content.steward import Steward
+from microcredit.content.to_verify import ToVerify
 
 __all__ = [
     "CONTENT_ROOT",
@@ -19,9 +22,12 @@ __all__ = [
     "Content",
     "ContentError",
     "HelpLine",
+    "Minimums",
     "Phrasebook",
     "Problem",
     "Steward",
+    "ToVerify",
+    "Wording",
     "content",
     "load_content",
     "told_apart",

@@ -17,6 +17,7 @@ TEXT_LIMIT = 420  # characters: what a phone shows at one glance
 TITLE_LIMIT = 40  # characters: a choice that fits on one line of a phone
 SHORT_TITLE_LIMIT = 20  # characters: Messenger's limit for a quick reply
 NEXT_STEPS_LIMIT = 3
+UNWRITTEN = "à écrire"  # what a field of a new topic holds until somebody writes it
 _FIELDS = {"titre", "titre_court", "texte", "action", "sources", "source_montree", "suites"}
 _HELP_LINE = re.compile(r"\{([a-z0-9-]+)\}")
 
@@ -34,6 +35,7 @@ class Answer:
         sources: where it comes from, the one to show first; empty for what states no fact.
         shows_source: False where naming the source would be out of place (distress).
         next_steps: ids of the topics offered after it.
+        unwritten: the fields that hold `UNWRITTEN`, by their names in the file: they are read as if they were not there.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Answer:
     sources: tuple[Source, ...]
     shows_source: bool
     next_steps: tuple[str, ...]
+    unwritten: tuple[str, ...] = ()
 
 
 def read_answers(
@@ -84,14 +87,16 @@ class _Reader:
             return None
         for unknown in sorted(str(key) for key in fields.keys() - _FIELDS):
             self._fault(f"a un champ inconnu, « {unknown} »", f"les champs sont {', '.join(sorted(_FIELDS))}")
+        unwritten = tuple(str(field) for field, value in fields.items() if value in (UNWRITTEN, [UNWRITTEN]))
+        fields = {field: value for field, value in fields.items() if field not in unwritten}
         text = self._text(fields, "texte", TEXT_LIMIT, help_lines)
         action = str(fields.get("action") or "")
         title = self._text(fields, "titre", TITLE_LIMIT)
         short_title = self._text(fields, "titre_court", SHORT_TITLE_LIMIT)
-        if bool(text) == bool(action):
+        if bool(text) == bool(action) and not unwritten:
             self._fault("n'a ni texte ni action, ou les deux", "écrivez « texte: » et la réponse")
             return None
-        if bool(title) != bool(short_title):
+        if bool(title) != bool(short_title) and not unwritten:
             self._fault("a un titre sans titre_court, ou l'inverse", "écrivez les deux, ou aucun")
         return Answer(
             id=self._id,
@@ -102,6 +107,7 @@ class _Reader:
             sources=self._sources(fields.get("sources"), sources),
             shows_source=bool(fields.get("source_montree", True)),
             next_steps=self._next_steps(fields.get("suites")),
+            unwritten=unwritten,
         )
 
     def _text(self, fields: dict[str, Any], field: str, limit: int, help_lines: Mapping[str, HelpLine] | None = None) -> str:

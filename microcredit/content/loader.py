@@ -9,17 +9,21 @@ from microcredit.content.attributions import Attribution, read_attributions
 from microcredit.content.clues import Clue, read_clues
 from microcredit.content.commands import Command, read_commands
 from microcredit.content.distress import read_distress
+from microcredit.content.doors import read_doors
 from microcredit.content.erasing import ErasingWords, read_erasing_words
 from microcredit.content.help_lines import HelpLine, read_help_lines
 from microcredit.content.masks import Masks, read_masks
+from microcredit.content.minimums import Minimums, read_minimums
 from microcredit.content.network_tables import ORGANISATION_COLUMNS, TERRITORY_COLUMNS, index_organisation_names, read_directory
 from microcredit.content.never_said import check_rows, read_never_said
+from microcredit.content.organisation_questions import Wording, read_organisation_questions
 from microcredit.content.phrases import Phrasebook, read_phrases
 from microcredit.content.place_tables import read_places
 from microcredit.content.problems import Problems
 from microcredit.content.steward import Steward, read_steward
+from microcredit.content.to_verify import ToVerify, read_to_verify
 from microcredit.content.writings import read_writings
-from microcredit.network import Directory, Organisation
+from microcredit.network import Directory, Door, Organisation
 from microcredit.places import PlaceFinder
 from microcredit.text import NameIndex
 
@@ -38,12 +42,16 @@ class Content:
     help_lines: dict[str, HelpLine]
     writings: dict[str, str]
     distress: NameIndex[str]
+    organisation_questions: NameIndex[Wording]
     clues: NameIndex[Clue]
     erasing: ErasingWords
     masks: Masks
     commands: tuple[Command, ...]
     attributions: tuple[Attribution, ...]
     steward: Steward
+    minimums: Minimums
+    doors: tuple[Door, ...]
+    to_verify: tuple[ToVerify, ...]
 
 
 def load_content(root: Path) -> Content:
@@ -68,12 +76,16 @@ def load_content(root: Path) -> Content:
         help_lines=help_lines,
         writings=read_writings(root / "langue" / "ecritures.csv", problems),
         distress=read_distress(root / "langue" / "detresse.csv", answers, problems),
+        organisation_questions=read_organisation_questions(root / "langue" / "questions_organisme.csv", problems),
         clues=read_clues(root / "langue" / "indices.csv", problems),
         erasing=read_erasing_words(root / "langue" / "effacement.csv", problems),
         masks=read_masks(root / "langue" / "masques.csv", problems),
         commands=read_commands(root / "commandes.csv", problems),
         attributions=read_attributions(root / "lieux" / "attributions.csv", problems),
         steward=read_steward(root / "responsable.csv", problems),
+        minimums=read_minimums(root / "minimums.yml", problems),
+        doors=read_doors(root / "portes.csv", directory, problems),
+        to_verify=read_to_verify(root / "a_verifier.csv", answers, problems),
     )
     problems.raise_if_any()
     return content

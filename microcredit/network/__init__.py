@@ -1,6 +1,7 @@
 """Organisations, their territories, who serves whom and who says so. Pure: no Rasa, no I/O."""
 
 from microcredit.network.directory import Directory
+from microcredit.network.doors import Door, DoorKind, doors_of
 from microcredit.network.model import (
     Certainty,
     Confidence,
@@ -20,6 +21,8 @@ __all__ = [
     "Confidence",
     "Coverage",
     "Directory",
+    "Door",
+    "DoorKind",
     "KnownFrom",
     "Organisation",
     "OrganisationStatus",
@@ -30,5 +33,6 @@ __all__ = [
     "Source",
     "Territory",
     "WhenAlone",
+    "doors_of",
     "resolve",
 ]

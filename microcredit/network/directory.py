@@ -28,6 +28,11 @@ class Directory:
         """The head of the network, where people are sent when nothing else is known; the loader sees that there is one."""
         return next(one for one in self.organisations.values() if one.status is OrganisationStatus.HEAD)
 
+    @property
+    def ministry_page(self) -> Source:
+        """The ministry's page, which answers tell apart from the other sources."""
+        return self.sources["ministere"]
+
     def coverage_of_region(self, code: str) -> list[Coverage]:
         """Returns the links of the region with that two-digit code, in the order of the table."""
         return [link for link in self.coverage if link.region.code == code]

@@ -25,7 +25,8 @@ from microcredit.open_data.saying import saying
 from microcredit.places import Place, PlaceKind
 from microcredit.replies import Reply
 from microcredit.replies.links import Piece, links, pieces
-from microcredit.replies.organisations import for_organisation, for_place, unknown_place
+from microcredit.replies.one_organisation import for_organisation
+from microcredit.replies.organisations import for_place, unknown_place
 
 
 def table_document(content: Content) -> Table:

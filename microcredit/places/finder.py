@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -28,6 +28,7 @@ _HYPHENS = "-–‑"
 _POINTING = re.compile(r"-(?:là|la|tu|ci)\b", re.IGNORECASE)  # « Laval-là », « Matane-tu »
 _OLD_TOWN = re.compile(r"\b(?:vieux|vieille)-$", re.IGNORECASE)  # « Vieux-Hull » is in Hull
 _LIES_IN = re.compile(r"\s*[,(]?\s*(?:en |au |aux )?", re.IGNORECASE)
+_LEADS_ELSEWHERE = frozenset({"en", "au", "aux"})
 _IN_A_TOWN = "à "  # « à Ottawa », unlike « en Ontario »
 _WEB = re.compile(r"@|\.(?:ca|com|org|net|quebec)\b", re.IGNORECASE)  # what follows a name inside an address
 _OPTIONS_LIMIT = 3
@@ -78,7 +79,21 @@ class PlaceFinder:
         exact = [match for match in self._exact(text, sentence) if not any(_overlap(match, zone) for zone in zones)]
         found = sorted([*zones, *exact], key=lambda match: match.start) or self._unsaid(text, sentence)
         inside = [one for one, after in pairwise((*found, None)) if one is not None and not _is_elsewhere(text, one, after)]
-        return [match for match in inside if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
+        told = (self._with_its_town(text, sentence, match) for match in inside)
+        return [match for match in told if match.place.kind is not PlaceKind.WHOLE_PROVINCE]
+
+    def _with_its_town(self, text: str, sentence: list[Word], match: PlaceMatch) -> PlaceMatch:
+        """A province or a country, with the name before it that it puts there: « Windsor en Ontario » says Ontario."""
+        if match.place.kind is not PlaceKind.OUTSIDE or match.place.locative.startswith(_IN_A_TOWN):
+            return match
+        before = [word for word in sentence if word.end <= match.start]
+        lead = next((i for i in range(len(before), 0, -1) if before[i - 1].form not in _LEADS_ELSEWHERE), 0)
+        for length in range(min(self.index.longest, lead), 0, -1):
+            name = before[lead - length : lead]
+            named = self.index.named(tuple(word.form for word in name)) is not None
+            if named and _LIES_IN.fullmatch(text, name[-1].end, match.start):
+                return replace(match, start=name[0].start)
+        return match
 
     def _unsaid(self, text: str, sentence: list[Word]) -> list[PlaceMatch]:
         """What is named with a slip of the finger or by ear."""

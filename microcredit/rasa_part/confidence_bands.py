@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 
 from microcredit.rasa_part.intent_classifier import BAND
-from microcredit.understanding.bands import Band
+from microcredit.understanding.bands import OUT_OF_SCOPE, Band
 
 # Not a probability: Rasa's own fallback, too, says a fixed figure that rules do not look at.
 _CONFIDENCE = 0.3
@@ -30,10 +30,20 @@ class ConfidenceBands(IntentClassifier, GraphComponent):
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Puts `nlu_fallback` first where the classifier is not sure enough to be answered."""
+        """Puts `nlu_fallback` first where topics are asked about, and out of scope where the message is refused.
+
+        The ranking of what is refused stays the model's: the topics nearest to it are offered from there.
+        """
         for message in messages:
-            if message.get(BAND) == Band.ASK.value:
-                unsure = {INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME, PREDICTED_CONFIDENCE_KEY: _CONFIDENCE}
+            band = message.get(BAND)
+            if band == Band.ASK.value:
+                unsure = _instead(DEFAULT_NLU_FALLBACK_INTENT_NAME)
                 message.set(INTENT, unsure, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [unsure, *message.get(INTENT_RANKING_KEY)], add_to_output=True)
+            elif band == Band.REFUSE.value and message.get(INTENT)[INTENT_NAME_KEY] != OUT_OF_SCOPE:
+                message.set(INTENT, _instead(OUT_OF_SCOPE), add_to_output=True)
         return messages
+
+
+def _instead(intent: str) -> dict[str, Any]:
+    return {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: _CONFIDENCE}

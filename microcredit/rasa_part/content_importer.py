@@ -4,7 +4,7 @@ No topic is typed twice: `data/rules/` and `domain.yml` hold only what the table
 intent takes the place of the one made here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from rasa.shared.core.domain import Domain
@@ -16,14 +16,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from microcredit.content import Content, content
-from microcredit.rasa_part.wire import PLACE_SLOT, to_response
-from microcredit.replies.topics import OPENING, answer, leads_to_a_place
-
-_RESPONSE_PREFIX = "utter_"
-_ANSWERS_BESIDE_A_PLACE = "action_repondre_au_lieu"
-
-# A rule as YAML holds it.
-Rule = dict[str, Any]
+from microcredit.dialogue.rules import RESPONSE_PREFIX, rules, topics
+from microcredit.rasa_part.wire import to_response
+from microcredit.replies.topics import answer
 
 
 class ContentImporter(RasaFileImporter):
@@ -47,15 +42,10 @@ class ContentImporter(RasaFileImporter):
         return written.merge(StoryGraph(steps))
 
 
-def topics(tables: Content) -> list[str]:
-    """Returns the intent of each topic, which has its id. The opening is not one: the dialogue says it."""
-    return [topic for topic in tables.answers if topic != OPENING]
-
-
 def responses(tables: Content) -> dict[str, list[dict[str, Any]]]:
     """Returns a Rasa response for each written answer, named `utter_<topic>`."""
     written = [topic for topic in topics(tables) if tables.answers[topic].text]
-    return {f"{_RESPONSE_PREFIX}{topic}": [to_response(answer(tables, topic), tables.phrases)] for topic in written}
+    return {f"{RESPONSE_PREFIX}{topic}": [to_response(answer(tables, topic), tables.phrases)] for topic in written}
 
 
 def title_examples(tables: Content) -> list[Message]:
@@ -66,27 +56,6 @@ def title_examples(tables: Content) -> list[Message]:
         for title in (entry.title, entry.short_title)
         if title
     ]
-
-
-def rules(tables: Content, ruled: Iterable[str] = ()) -> list[Rule]:
-    """Returns the rules of each topic, but for those in `ruled`: what answers it, alone and beside a place."""
-    asked = [topic for topic in topics(tables) if topic not in set(ruled)]
-    beside = [topic for topic in topics(tables) if leads_to_a_place(tables, topic)]
-    return [*(_rule(tables, topic) for topic in asked), *map(_place_rule, beside)]
-
-
-def _rule(tables: Content, topic: str) -> Rule:
-    action = tables.answers[topic].action or f"{_RESPONSE_PREFIX}{topic}"
-    return {"rule": f"Répondre à {topic}", "steps": [{"intent": topic}, {"action": action}]}
-
-
-def _place_rule(topic: str) -> Rule:
-    """For a topic that leads to « who serves my region »: with a place, both are said.
-
-    Rasa follows it, and not the topic's own rule, when a place is all that the message names.
-    """
-    steps = [{"intent": topic, "entities": [PLACE_SLOT]}, {"action": _ANSWERS_BESIDE_A_PLACE}]
-    return {"rule": f"Dire qui sert le lieu nommé, et répondre à {topic}", "steps": steps}
 
 
 def _intents_ruled(written: StoryGraph) -> Iterator[str]:

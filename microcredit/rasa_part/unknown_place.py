@@ -10,14 +10,8 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from microcredit.text import forms
-from microcredit.understanding.entities import UNKNOWN_PLACE
+from microcredit.understanding.entities import UNKNOWN_PLACE, may_give_a_place
 from microcredit.understanding.unknown_place import UnknownPlace, find_unknown_place
-
-# Topics under which an unknown place changes what is said.
-_ABOUT_PLACES = frozenset({"donner_lieu", "organisme_de_region", "coordonnees_organisme", "hors_sujet"})
-_SURE = 0.5
-_LONGEST = 12  # words; in a longer message a place is one detail among others
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -46,8 +40,6 @@ def _entity(found: UnknownPlace) -> dict[str, Any]:
 
 
 def _may_give_a_place(message: Message) -> bool:
-    text, intent = message.get(TEXT), message.get(INTENT) or {}
-    if not text or message.get(ENTITIES) or len(forms(text)) > _LONGEST:
-        return False
-    about_places = intent.get(INTENT_NAME_KEY) in _ABOUT_PLACES
-    return about_places or float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0) < _SURE
+    intent = message.get(INTENT) or {}
+    confidence = float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0)
+    return not message.get(ENTITIES) and may_give_a_place(message.get(TEXT) or "", intent.get(INTENT_NAME_KEY, ""), confidence)

@@ -1,25 +1,30 @@
-"""Replies about organisations: who serves a place, which territory an organisation serves, the list."""
+"""Replies about places: who serves them, which one is meant; and the list of who serves what."""
 
 from microcredit.content import Content
-from microcredit.content.answers import SHORT_TITLE_LIMIT, TITLE_LIMIT
+from microcredit.content.answers import NEXT_STEPS_LIMIT, SHORT_TITLE_LIMIT, TITLE_LIMIT
 from microcredit.network import (
     Certainty,
     Organisation,
-    OrganisationStatus,
     Outcome,
     Resolution,
+    ServedTerritory,
     Source,
     Territory,
     resolve,
 )
 from microcredit.places import Place, PlaceKind
+from microcredit.replies.doors import other_doors
 from microcredit.replies.model import Choice, Reply
-from microcredit.replies.topics import choices, network_site
-from microcredit.text import fold, forms
-from microcredit.text.typography import typeset
+from microcredit.replies.one_organisation import contact
+from microcredit.replies.saying import join_sentences
+from microcredit.replies.topics import WHO_SERVES, choices, network_site
+from microcredit.replies.whereabouts import with_region
+from microcredit.text import fold
+from microcredit.text.typography import capitalized, typeset
 
 _GIVES_A_PLACE = "donner_lieu"
-_UNDATED = "sans date"
+# Offered first where no organisation is known.
+_OTHER_MONEY = "autres_financements"
 
 
 def for_place(content: Content, place: Place) -> Reply:
@@ -30,7 +35,7 @@ def for_place(content: Content, place: Place) -> Reply:
 def likely_place(content: Content, place: Place) -> Reply:
     """Returns the question whether a person means `place`, which their words sound like; a press says yes, or elsewhere."""
     elsewhere = content.phrases.say("un_autre_endroit")
-    name = _capitalized(place.name)
+    name = capitalized(place.name)
     offered = (
         Choice(name[:TITLE_LIMIT], name[:SHORT_TITLE_LIMIT], _GIVES_A_PLACE, place.id),
         Choice(elsewhere, elsewhere, "organisme_de_region"),
@@ -43,49 +48,13 @@ def unknown_place(content: Content, said: str) -> Reply:
     return Reply("lieu_inconnu", content.phrases.say("lieu_inconnu", lieu=said))
 
 
-def for_organisation(content: Content, organisation: Organisation, said: str) -> Reply:
-    """Returns which territory an organisation serves and how to reach it; `said` is the name the person used."""
-    say = content.phrases.say
-    sentences = []
-    if organisation.status is OrganisationStatus.HEAD:
-        sentences.append(say("organisme_tete", Organisme=_capitalized(organisation.named)))
-    elif organisation.status is OrganisationStatus.HISTORICAL:
-        sentences.append(say("organisme_historique", organisme=organisation.named))
-    else:
-        if _is_former_name(organisation, said):
-            sentences.append(say("organisme_ancien_nom", dit=typeset(said), organisme=organisation.named))
-        territories = content.directory.territories_of(organisation.id)
-        served = " et ".join(territory.locative for territory in territories)
-        sentences.append(say("organisme_sert", Organisme=_capitalized(organisation.named), territoires=served))
-    if organisation.status is not OrganisationStatus.HISTORICAL:
-        sentences.append(contact(content, organisation))
-    next_steps = content.answers["region_organisme"].next_steps
-    return Reply(f"organisme:{organisation.id}", _join(sentences), organisation.source, choices(content, next_steps))
-
-
-def contact(content: Content, organisation: Organisation) -> str:
-    """Returns how to reach an organisation, one contact a line, or the sentence that says that it is not known."""
-    if not organisation.has_contact:
-        return content.phrases.say("contact_inconnu", site=network_site(content))
-    say = content.phrases.say
-    known = {
-        "contact_telephone": organisation.phone,
-        "contact_courriel": organisation.email,
-        "contact_site": organisation.website,
-        "contact_adresse": organisation.address,
-    }
-    undated = organisation.contact_date == _UNDATED
-    first = say("contact_sans_date") if undated else say("contact", date=organisation.contact_date)
-    return "\n".join(["", first, *(say(phrase, valeur=value) for phrase, value in known.items() if value)])
-
-
 def whole_list(content: Content) -> Reply:
     """Returns every territory with the organisation that serves it, as far as known."""
     unknown = "aucun nom trouvé"
     lines = [
         content.phrases.say(
             "liste_region",
-            region=_capitalized(territory.name),
+            region=capitalized(territory.name),
             organisme=territory.organisation.name if territory.organisation else unknown,
         )
         for territory in content.directory.territories.values()
@@ -122,7 +91,7 @@ class _PlaceReply:
         if organisation is None:
             return self._none_found()
         sentences = [
-            self._who(organisation, served.certainty, self._place.locative),
+            self._who(organisation, served, with_region(self._content, self._place, served.territory)),
             self._place.note,
             organisation.note,
             contact(self._content, organisation),
@@ -134,7 +103,8 @@ class _PlaceReply:
         if self._place.kind is PlaceKind.REGION:
             return self._shared_region()
         names = " ou ".join(served.organisation.named for served in self._resolution.served if served.organisation)
-        sentences = [self._say("deux_organismes_possibles", en=self._place.locative, organismes=names)]
+        where = with_region(self._content, self._place, self._resolution.served[0].territory)
+        sentences = [self._say("deux_organismes_possibles", en=where, organismes=names)]
         sentences += [
             typeset(f"{served.organisation.name} : {served.organisation.website}.")
             for served in self._resolution.served
@@ -148,7 +118,7 @@ class _PlaceReply:
         for served in self._resolution.served:
             where = served.territory.locative
             if served.organisation is not None:
-                sentences.append(self._who(served.organisation, served.certainty, where))
+                sentences.append(self._who(served.organisation, served, where))
             else:
                 sentences.append(served.territory.note or self._say("aucun_organisme", en=where))
         blank = [served.territory for served in self._resolution.served if served.territory.is_blank_on_page]
@@ -175,7 +145,7 @@ class _PlaceReply:
             return Choice(elsewhere, elsewhere, "organisme_de_region")
         alike = [other for other in others if fold(other.name) == fold(option.name)]
         region = self._content.directory.regions[option.spots[0].region] if option.spots else None
-        name = _capitalized(option.name)
+        name = capitalized(option.name)
         title, short_title = name, name
         if alike and region is not None:
             title, short_title = f"{name} ({region.name})", region.short_name
@@ -195,15 +165,26 @@ class _PlaceReply:
     def _none_found(self) -> Reply:
         served = self._resolution.served[0]
         sentences = [
-            self._say("aucun_organisme", en=self._place.locative),
+            self._say("aucun_organisme", en=with_region(self._content, self._place, served.territory)),
             served.territory.note,
             self._say("reseau_et_site", site=network_site(self._content)),
+            other_doors(self._content, self._place),
         ]
-        return self._reply(sentences, served.territory.source)
+        next_steps = (_OTHER_MONEY, *self._content.answers[WHO_SERVES].next_steps)[:NEXT_STEPS_LIMIT]
+        return self._reply(sentences, served.territory.source, choices(self._content, next_steps))
 
-    def _who(self, organisation: Organisation, certainty: Certainty, where: str) -> str:
-        phrase = "organisme_confirme" if certainty is Certainty.CONFIRMED else "organisme_a_valider"
-        return self._say(phrase, organisme=organisation.named, lieu=_capitalized(where))
+    def _who(self, organisation: Organisation, served: ServedTerritory, where: str) -> str:
+        """Who serves, as surely as the source of the territory says it; a source that leaves a doubt is named."""
+        territory, source = served.territory, served.territory.source
+        said = {"organisme": organisation.named, "lieu": capitalized(where)}
+        if served.certainty is Certainty.CONFIRMED:
+            return self._say("organisme_confirme", **said)
+        if source == self._content.directory.ministry_page:
+            return self._say("organisme_selon_la_page", **said)
+        said |= {"editeur": source.publisher, "date": source.date}
+        if where == territory.locative:
+            return self._say("organisme_selon_une_source", **said)
+        return self._say("organisme_selon_son_territoire", territoire=territory.locative, **said)
 
     def _about_the_page(self, organisation: Organisation, territory: Territory) -> list[str]:
         """What the ministry page says differently: nothing, no name, or a former name."""
@@ -218,7 +199,7 @@ class _PlaceReply:
     def _parts(self) -> tuple[Choice, ...]:
         return tuple(
             Choice(
-                title=_capitalized(served.territory.name),
+                title=capitalized(served.territory.name),
                 short_title=served.territory.short_name,
                 topic=_GIVES_A_PLACE,
                 place=f"territoire:{served.territory.id}",
@@ -226,23 +207,7 @@ class _PlaceReply:
             for served in self._resolution.served
         )
 
-    def _reply(self, sentences: list[str], source: Source, parts: tuple[Choice, ...] = ()) -> Reply:
-        next_steps = self._content.answers["organisme_de_region"].next_steps
-        offered = parts or choices(self._content, next_steps)
-        return Reply(f"lieu:{self._place.id}", _join(sentences), source, offered)
-
-
-def _is_former_name(organisation: Organisation, said: str) -> bool:
-    """Whether `said` is one of its names of the past, or the one that the ministry page still gives it."""
-    former = {forms(name) for name in (*organisation.former_names, organisation.page_name)}
-    return forms(said) in former - {forms(organisation.name), ()}
-
-
-def _join(sentences: list[str]) -> str:
-    """Sentences run on, but for a remark in brackets and for lines of contact, which begin a line."""
-    text = " ".join(f"\n{sentence}" if sentence.startswith("(") else sentence for sentence in sentences if sentence)
-    return text.replace(" \n", "\n")
-
-
-def _capitalized(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    def _reply(self, sentences: list[str], source: Source, own: tuple[Choice, ...] = ()) -> Reply:
+        next_steps = self._content.answers[WHO_SERVES].next_steps
+        offered = own or choices(self._content, next_steps)
+        return Reply(f"lieu:{self._place.id}", join_sentences(sentences), source, offered)

@@ -37,6 +37,11 @@ def plain(text: str) -> str:
     return text.replace(NO_BREAK, " ").replace("’", "'")
 
 
+def capitalized(text: str) -> str:
+    """Returns `text` with its first letter a capital, and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def faults(text: str) -> list[tuple[str, str]]:
     """Returns what `typeset` cannot mend in `text`: pairs of (fault, remedy), in French."""
     without_links = re.sub(r"\S*(?:https?://|@)\S+|\b\d{1,2}:\d{2}\b", "x", text)

@@ -17,7 +17,7 @@ from microcredit.paths import FINGERPRINT, MODEL, ROOT
 _INPUTS = (
     *("config.yml", "domain.yml", "data", "contenu", "requirements/app.txt"),
     *("microcredit/content", "microcredit/lookup", "microcredit/network", "microcredit/places", "microcredit/replies"),
-    *("microcredit/rasa_part", "microcredit/text", "microcredit/understanding"),
+    *("microcredit/dialogue/rules.py", "microcredit/rasa_part", "microcredit/text", "microcredit/understanding"),
 )
 # `attendu` is what the tables are judged by: nothing is learnt from it.
 _NOT_INPUTS = {"__pycache__", "attendu"}

@@ -18,43 +18,64 @@ _CLEAR = 0.35
 # Under this a topic is neither answered nor offered beside.
 _NEAR = 0.1
 _OFFERED = 2
+# What is said beside a question, and is none.
+_COURTESIES = frozenset({"salutation", "remerciement", "au_revoir", "oui", "non"})
 # From this on the model is sure that a message is about something else: a need (« un prêt auto à Laval ») does not outweigh it.
 _SURELY_OUT = 0.7
 
 
 @dataclass(frozen=True)
 class Facets:
-    """What a message holds: whether it places somebody in Québec, and what its words tell."""
+    """What a message holds: the sort of place it names (None for none), and what its words tell."""
 
-    is_in_quebec: bool
+    place: PlaceKind | None
     clues: frozenset[Clue]
 
-    def is_in_scope(self, surely_out: bool) -> bool:
-        """Whether the message is what the assistant is for, whatever the model doubts; `surely_out`: that it does not doubt."""
-        strong = self.clues - {Clue.NEED} if surely_out else self.clues
-        return self.is_in_quebec and bool(strong)
+    @property
+    def is_in_quebec(self) -> bool:
+        """Whether it names a place of Québec."""
+        return self.place is not None and self.place is not PlaceKind.OUTSIDE
+
+    def is_in_scope(self, out: float, *, refused: bool) -> bool:
+        """Whether the message is what the assistant is for, whatever the model doubts.
+
+        Args:
+            out: how likely the model finds it to be about something else, 0 to 1.
+            refused: whether the model would refuse it, and not ask which topic it is about.
+        """
+        if self.is_in_quebec and not refused:
+            return True
+        telling = self.clues - {Clue.NEED} if out >= _SURELY_OUT else self.clues
+        return self.place is not None and bool(telling)
 
 
 def facets(content: Content, text: str, names: Names) -> Facets:
     """Returns the facets of `text`, whose names are `names`."""
-    place = names.place
     clues = frozenset(match.value for match in content.clues.find(text))
-    return Facets(place is not None and place.kind is not PlaceKind.OUTSIDE, clues)
+    return Facets(names.place.kind if names.place is not None else None, clues)
 
 
 def decided_by_facets(understood: Understood, held: Facets, content: Content) -> Understood:
     """Returns `understood` as it is when it is answered; else what the facets decide, and what else is near to it.
 
     Of a message in scope, the first topic is the answer where it is clear among the topics; else who serves the place is.
+    So is it of a courtesy that comes with a place (« merci. où je vais à Sherbrooke »).
     """
+    if understood.band is Band.ANSWER:
+        courtesy = held.is_in_quebec and Clue.WHO in held.clues and understood.intent in _COURTESIES
+        return _who_serves(understood.ranking) if courtesy else understood
     out = next((entry.confidence for entry in understood.ranking if entry.name == OUT_OF_SCOPE), 0.0)
-    if understood.band is Band.ANSWER or not held.is_in_scope(out >= _SURELY_OUT):
+    if not held.is_in_scope(out, refused=understood.band is Band.REFUSE):
         return understood
     known = [entry for entry in understood.ranking if _is_offered(entry, content)]
     if known and known[0].confidence >= max(_NEAR, _CLEAR * (1 - out)):
         return Understood((known[0], *_others(understood.ranking, known[0].name)), Band.ANSWER)
     near = tuple(entry.name for entry in known if entry.confidence >= _NEAR and entry.name != WHO_SERVES)[:_OFFERED]
-    return Understood((RankedIntent(WHO_SERVES, 1.0), *_others(understood.ranking, WHO_SERVES)), Band.ANSWER, near)
+    return _who_serves(understood.ranking, near)
+
+
+def _who_serves(ranking: Sequence[RankedIntent], near: tuple[str, ...] = ()) -> Understood:
+    return Understood((RankedIntent(WHO_SERVES, 1.0), *_others(ranking, WHO_SERVES)), Band.ANSWER, near)
 
 
 def _is_offered(entry: RankedIntent, content: Content) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,12 +22,13 @@ def word_ngrams(text: str) -> list[str]:
 
 def character_ngrams(text: str) -> list[str]:
     """Returns the runs of two to five characters inside each word, its edges marked by a space."""
-    return [
-        padded[i : i + n]
-        for padded in (f" {token} " for token in text.split())
-        for n in _CHARACTER_LENGTHS
-        for i in range(len(padded) - n + 1)
-    ]
+    return [run for token in text.split() for run in _runs(token)]
+
+
+@lru_cache(maxsize=16384)  # as many words as people use: most sentences are made of words already cut
+def _runs(token: str) -> tuple[str, ...]:
+    padded = f" {token} "
+    return tuple(padded[i : i + n] for n in _CHARACTER_LENGTHS for i in range(len(padded) - n + 1))
 
 
 class TfidfBlock:

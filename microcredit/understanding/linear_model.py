@@ -1,18 +1,16 @@
-"""A linear model of intents: trained by scikit-learn, run by numpy alone, saved without pickle."""
+"""A linear model of intents: learnt with scipy and scikit-learn, run by numpy alone, saved without pickle."""
 
 import json
-import warnings
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
 
 from microcredit.understanding.features import FloatArray, TfidfBlock, TfidfFeatures, character_ngrams, word_ngrams
+from microcredit.understanding.regression import softmax_regression
 from microcredit.understanding.typos import with_slips
 
 _ARRAYS = "weights.npz"
@@ -31,10 +29,10 @@ class Learning:
         slips: each sentence is learnt a second time with a slip of the finger in this share of its words; 0 for once only.
     """
 
-    strength: float = 20.0
-    max_iter: int = 10
+    strength: float = 6.0
+    max_iter: int = 7
     bayes_share: float = 0.2
-    bayes_smoothing: float = 0.02
+    bayes_smoothing: float = 0.01
     slips: float = 0.25
 
 
@@ -63,17 +61,12 @@ class LinearModel:
         if learning.slips:
             texts, intents = [*texts, *with_slips(texts, learning.slips)], [*intents, *intents]
         matrix = _matrix(features, texts)
-        # A stochastic solver touches only the n-grams of a sentence: ten times faster here than lbfgs, whose every step
-        # moves all weights, and as accurate (docs/decisions/0003). It is stopped before it converges, on purpose.
-        regression = LogisticRegression(C=learning.strength, max_iter=learning.max_iter, solver="saga", random_state=42)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            regression.fit(matrix, intents)
-        bayes = MultinomialNB(alpha=learning.bayes_smoothing, fit_prior=False).fit(matrix, intents)
-        weights, bias = _two_sided(regression)
+        names, truth = np.unique(intents, return_inverse=True)
+        weights, bias = softmax_regression(matrix, truth, len(names), learning.strength, learning.max_iter)
+        bayes = MultinomialNB(alpha=learning.bayes_smoothing, fit_prior=False).fit(matrix, truth)
         share = np.float32(learning.bayes_share)
         mixed = (1 - share) * weights + share * bayes.feature_log_prob_.T.astype(np.float32)
-        return cls(features, [str(intent) for intent in regression.classes_], mixed, (1 - share) * bias)
+        return cls(features, [str(name) for name in names], mixed, (1 - share) * bias)
 
     def scores(self, text: str) -> FloatArray:
         """Returns the score of each intent, higher for a likelier one (shape: number of intents)."""
@@ -81,11 +74,14 @@ class LinearModel:
         scores: FloatArray = weights @ self._weights[positions] + self._bias
         return scores
 
-    def knows_a_word(self, text: str, small_words: Container[str]) -> bool:
-        """Whether the training sentences held a word of `text`: the small words count only when there is no other (« non »)."""
+    def share_known(self, text: str, small_words: Container[str]) -> float:
+        """Returns which part (0 to 1) of the words of `text` the training sentences held.
+
+        The small words count only when there is no other (« non »); without any word, nothing is known.
+        """
         vocabulary = self.features.words.vocabulary
         telling = [word for word in text.split() if word not in small_words] or text.split()
-        return any(word in vocabulary for word in telling)
+        return sum(word in vocabulary for word in telling) / len(telling) if telling else 0.0
 
     def save(self, folder: Path) -> None:
         """Writes the model into an existing folder: numbers as npz, n-grams as JSON."""
@@ -123,12 +119,3 @@ def _matrix(features: TfidfFeatures, texts: Sequence[str]) -> csr_matrix:
     positions = np.concatenate([positions for positions, _ in vectors])
     weights = np.concatenate([weights for _, weights in vectors])
     return csr_matrix((weights, positions, starts), shape=(len(texts), features.size))
-
-
-def _two_sided(classifier: LogisticRegression) -> tuple[FloatArray, FloatArray]:
-    """Weights and bias, one column a class (scikit-learn keeps a single one where there are two classes)."""
-    weights = classifier.coef_.T.astype(np.float32)
-    bias = classifier.intercept_.astype(np.float32)
-    if weights.shape[1] == 1:
-        return np.hstack([np.zeros_like(weights), weights]), np.concatenate([np.zeros_like(bias), bias])
-    return weights, bias

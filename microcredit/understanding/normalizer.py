@@ -1,8 +1,14 @@
 """The same sentence, whoever writes it: texting, joual and faults are brought to one writing before anything is learnt."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from microcredit.text import NameIndex, forms
+
+# « jreste », « j'veux »: no French word begins with a j and a consonant, so that the j is « je » whatever the verb. The h is
+# not heard (« jhabite »), and what has no vowel is a hand laid on the keyboard.
+_GLUED_JE = re.compile(r"\bj ?(?=[bcdfgklmnpqrstvwxz]+[aeiouy])")
+_GLUED_J = re.compile(r"\bj(?=h[aeiouy])")
 
 
 class Normalizer:
@@ -25,7 +31,11 @@ class Normalizer:
         for match in self._index.find(folded):
             pieces += [folded[position : match.start], match.value]
             position = match.end
-        return " ".join("".join([*pieces, folded[position:]]).split())
+        return _with_je(" ".join("".join([*pieces, folded[position:]]).split()))
+
+
+def _with_je(text: str) -> str:
+    return _GLUED_J.sub("j ", _GLUED_JE.sub("je ", text))
 
 
 def mask(text: str, spans: Sequence[tuple[int, int, str]]) -> str:

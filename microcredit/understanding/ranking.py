@@ -1,10 +1,12 @@
-"""What a message was understood as."""
+"""What a message was understood as, and how that came about."""
 
 from dataclasses import dataclass
 
 from msgspec import Struct
 
+from microcredit.lookup import Names
 from microcredit.understanding.bands import Band
+from microcredit.understanding.features import FloatArray
 
 
 class RankedIntent(Struct, frozen=True):
@@ -34,3 +36,39 @@ class Understood:
     def intent(self) -> str:
         """The likeliest intent."""
         return self.ranking[0].name
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a text was read, taken as one thing said.
+
+    Args:
+        text: as it was said.
+        names: what it names.
+        prepared: what the model was given of it.
+        known: whether a word of it was learnt; else the confidences rest on letters, and are lowered.
+        probabilities: of each intent of the model, in its order.
+        decided: the intent that distress or a bare name decides, whatever the model says.
+        understood: what came of it.
+    """
+
+    text: str
+    names: Names
+    prepared: str
+    known: bool
+    probabilities: FloatArray
+    decided: str | None
+    understood: Understood
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """How a message came to be understood: as a whole, by its questions (none of them when it asks one thing), and so.
+
+    `decisive`: the reading, of the whole or of a question, whose intent is the answer.
+    """
+
+    whole: Reading
+    questions: tuple[Reading, ...]
+    decisive: Reading
+    understood: Understood

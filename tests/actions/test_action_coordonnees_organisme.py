@@ -3,7 +3,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.action_coordonnees_organisme import ActionCoordonneesOrganisme
 from microcredit.content import Content
-from microcredit.replies.organisations import for_organisation
+from microcredit.replies.one_organisation import for_organisation
 from tests.builders.tracker import Talk, run_action
 
 

@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from microcredit.checks import check_project, read_intents
+from microcredit.checks import check_project, read_intents, still_owed
 from microcredit.content import CONTENT_ROOT, Content, load_content
 from microcredit.replies.topics import OPENING
 from tests.builders.project_folder import ProjectFolder
@@ -17,6 +18,10 @@ _ACTION = "actions/action_oui.py"
 _NO_IMPORTER = (
     "config.yml : « importers » ne nomme pas microcredit.rasa_part.content_importer.ContentImporter, "
     "qui donne les réponses à Rasa → écrivez ce nom"
+)
+_FAR_DOOR = (
+    "contenu/portes.csv : la MRC « Rimouski-Neigette » de « la SADC de Rimouski-Neigette » n'est pas dans la région 02 "
+    "→ corrigez la MRC ou la région"
 )
 _TWICE = "data/nlu : « {} » est dans « organisme_de_region » et dans « {} » → gardez-la dans une seule"
 
@@ -34,6 +39,10 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
     "an importer that is not ours": (
         lambda project: project.replace("config.yml", "ContentImporter", "ContentImporteur"),
         [_NO_IMPORTER],
+    ),
+    "a door in an MRC of another region": (
+        lambda project: project.replace("contenu/portes.csv", "01,Rimouski-Neigette,", "02,Rimouski-Neigette,"),
+        [_FAR_DOOR],
     ),
     "two examples nearly the same": (
         lambda project: project.replace(
@@ -118,7 +127,11 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
     ),
     "an intent with too few examples": (
         lambda project: project.replace("data/nlu/demande.yml", "- intent: age\n", "- intent: femmes\n"),
-        ["data/nlu : l'intention « age » a 0 phrases → il en faut 25, toutes différentes"],
+        ["data/nlu : l'intention « age » a 0 phrases → il en faut 60, toutes différentes"],
+    ),
+    "a minimum of an unknown intent": (
+        lambda project: project.replace("contenu/minimums.yml", "  montants: 100", "  montant: 100"),
+        ["contenu/minimums.yml : « montant » n'est ni un sujet ni une intention → corrigez-le, ou retirez-le"],
     ),
     "examples of an unknown intent": (
         lambda project: project.append(
@@ -149,6 +162,12 @@ def test_the_project_is_without_fault(real_tables: Content) -> None:
     assert check_project(real_tables) == []
 
 
+def test_the_line_given_where_nobody_is_known_must_be_there(tables: Content) -> None:
+    without = replace(tables, help_lines={name: line for name, line in tables.help_lines.items() if name != "aide-211"})
+    message = "contenu/lignes_aide.csv : la ligne « aide-211 » manque : on la donne là où personne n'est nommé → remettez-la"
+    assert message in check_project(without)
+
+
 def test_a_copy_of_the_project_is_without_fault(tmp_path: Path) -> None:
     assert _check(ProjectFolder(tmp_path)) == []
 
@@ -160,14 +179,36 @@ def test_a_fault_is_told_with_its_mend(tmp_path: Path, damage: Damage, faults: l
     assert _check(project) == faults
 
 
-@pytest.mark.parametrize(("kept", "faults"), [(25, 0), (24, 1)])
-def test_twenty_five_examples_are_enough(tmp_path: Path, kept: int, faults: int) -> None:
+@pytest.mark.parametrize(("kept", "faults"), [(30, 0), (29, 1)])
+def test_a_topic_needs_as_many_different_examples_as_the_table_of_minimums_says(tmp_path: Path, kept: int, faults: int) -> None:
     project = ProjectFolder(tmp_path)
-    lines = [f"      - phrase {number} âgée" for number in range(kept)]
+    project.replace("contenu/minimums.yml", "phrases_de:\n", "phrases_de:\n  age: 30\n")
     project.replace("data/nlu/demande.yml", "- intent: age\n", "- intent: femmes\n")
+    lines = [f"      - phrase {number} âgée" for number in range(kept)]
     project.write("data/nlu/zz.yml", "nlu:\n  - intent: age\n    examples: |\n" + "\n".join(lines))
-    expected = [f"data/nlu : l'intention « age » a {kept} phrases → il en faut 25, toutes différentes"]
+    expected = [f"data/nlu : l'intention « age » a {kept} phrases → il en faut 30, toutes différentes"]
     assert _check(project) == expected[:faults]
+
+
+def test_an_example_said_twice_counts_once(tmp_path: Path) -> None:
+    project = ProjectFolder(tmp_path)
+    project.replace("data/nlu/demande.yml", "- intent: age\n", "- intent: femmes\n")
+    project.write("data/nlu/zz.yml", "nlu:\n  - intent: age\n    examples: |\n      - mon âge\n      - Mon âge?\n")
+    assert "data/nlu : l'intention « age » a 1 phrases → il en faut 60, toutes différentes" in _check(project)
+
+
+def test_what_is_still_owed_for_a_topic_is_what_the_check_tells_of_it(tmp_path: Path) -> None:
+    project = ProjectFolder(tmp_path)
+    project.append("contenu/reponses/demande.yml", "\nessai:\n  titre: à écrire\n  texte: à écrire\n  sources: [à écrire]")
+    content = load_content(project.root / "contenu")
+    owed = still_owed(content, "essai", project.root)
+    assert [fault.split(" → ")[0] for fault in owed] == [
+        "contenu/reponses : « titre » de « essai » est à écrire",
+        "contenu/reponses : « texte » de « essai » est à écrire",
+        "contenu/reponses : « sources » de « essai » est à écrire",
+        "data/nlu : l'intention « essai » a 0 phrases",
+    ]
+    assert check_project(content, project.root) == owed
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:

@@ -233,3 +233,15 @@ def test_an_action_may_stand_for_the_text(tables: Content) -> None:
 def test_a_help_line_is_written_with_its_name_and_number(folder: ContentFolder) -> None:
     folder.append(FILE, "essai:\n  texte: Appelez {info-social} ou le {urgence}.")
     assert folder.load().answers["essai"].text == "Appelez Info-Social (811, option 2) ou le 911."
+
+
+def test_fields_still_to_be_written_are_no_fault_and_are_read_as_if_they_were_not_there(folder: ContentFolder) -> None:
+    entry = "essai:\n  titre: à écrire\n  titre_court: Essai\n  texte: à écrire\n  sources: [à écrire]\n  suites: [montants]"
+    written = folder.append(FILE, entry).load().answers["essai"]
+    assert written.unwritten == ("titre", "texte", "sources")
+    assert (written.title, written.short_title, written.text, written.sources) == ("", "Essai", "", ())
+    assert written.next_steps == ("montants",)
+
+
+def test_an_answer_that_is_written_whole_has_nothing_unwritten(tables: Content) -> None:
+    assert {answer.unwritten for answer in tables.answers.values()} == {()}

@@ -7,7 +7,7 @@ from tests.builders.content_folder import ContentFolder
 
 # Not what is expected of the tables (`attendu`), which `make check` alone reads.
 TABLES = sorted(str(path.relative_to(CONTENT_ROOT)) for path in CONTENT_ROOT.rglob("*.csv") if path.parent.name != "attendu")
-FILES = [*TABLES, "phrases.yml"]
+FILES = [*TABLES, "minimums.yml", "phrases.yml"]
 
 
 def told(content: Content) -> tuple[object, ...]:
@@ -27,6 +27,7 @@ def told(content: Content) -> tuple[object, ...]:
         content.help_lines,
         content.writings,
         content.steward,
+        content.minimums,
     )
 
 

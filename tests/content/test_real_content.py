@@ -15,7 +15,8 @@ from microcredit.content.phrases import FIELDS
 from microcredit.network import OrganisationStatus, Outcome, resolve
 from microcredit.places import Place
 from microcredit.replies import Reply, with_source
-from microcredit.replies.organisations import for_organisation, for_place, whole_list
+from microcredit.replies.one_organisation import for_organisation
+from microcredit.replies.organisations import for_place, whole_list
 from microcredit.replies.topics import answer
 from tests.builders.sample_content import make_current
 
@@ -100,7 +101,7 @@ def table_text(name: str, *columns: str) -> str:
 @pytest.mark.parametrize("pattern", [PHONE, EMAIL, SITE, ADDRESS], ids=["phone", "e-mail", "site", "address"])
 def test_every_contact_shown_stands_in_a_table(shown: dict[str, str], pattern: re.Pattern[str]) -> None:
     known = table_text("organismes.csv", "telephone", "courriel", "site", "adresse")
-    known += "\n" + table_text("lignes_aide.csv", "nom", "numero")
+    known += "\n" + table_text("lignes_aide.csv", "nom", "numero") + "\n" + table_text("portes.csv", "telephone", "site")
     seen = {contact for text in shown.values() for contact in pattern.findall(plain(text))}
     assert seen, "the pattern finds nothing any more"
     assert {contact for contact in seen if contact not in known} == set()

@@ -13,6 +13,8 @@ from microcredit.paths import MODEL
 from microcredit.training.model import is_stale
 from tests.builders.evaluation import TINY, EvaluatedProject
 
+pytestmark = pytest.mark.slow
+
 _STALE = "from microcredit.evaluation.run import stale_systems; print(*stale_systems())"
 _STAMPS = (
     "from microcredit.evaluation.run import data_fingerprint, made_of; "

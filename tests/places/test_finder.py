@@ -292,3 +292,9 @@ def test_a_place_of_quebec_is_found_by_the_names_people_give_it(tables: Content,
 )
 def test_a_sentence_without_a_place_of_quebec_has_none(tables: Content, text: str) -> None:
     assert tables.places.find(text) == []
+
+
+@pytest.mark.parametrize("text", ["Windsor en Ontario", "Windsor, Ontario"])
+def test_a_town_put_outside_quebec_is_part_of_what_puts_it_there(tables: Content, text: str) -> None:
+    (match,) = tables.places.find(text)
+    assert (match.place.kind, match.start, match.end) == (PlaceKind.OUTSIDE, 0, len(text))

@@ -11,6 +11,8 @@ from microcredit.paths import ROOT
 from microcredit.places import Certainty
 from tests.builders.understanding import NOTHING, TrainedAssistant
 
+pytestmark = pytest.mark.slow
+
 _SENTENCES = (Path(__file__).parent / "phrases_sans_lieu.txt").read_text(encoding="utf-8").splitlines()
 # QueuedItem for letter the name of a town of thousands of people, or of three: losing the town would cost more than asking.
 _READ_AS_A_TOWN = {

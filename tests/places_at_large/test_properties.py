@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from microcredit.content import Content
 from microcredit.lookup import find_names
 from microcredit.text import fold
 from tests.builders.understanding import TrainedAssistant, answer_for, rows
+
+pytestmark = pytest.mark.slow
 
 _CITY_OR_PROVINCE = "Québec"  # « à Québec » says which: the bare name does not
 _NAMES = sorted({row["nom"] for table in ("municipalites", "mrc") for row in rows(f"lieux/{table}.csv")} - {_CITY_OR_PROVINCE})

@@ -33,15 +33,28 @@ def test_a_message_to_ask_about_becomes_one_not_understood_before_what_it_may_me
     }
 
 
-@pytest.mark.parametrize("band", ["answer", "refuse", None])
+@pytest.mark.parametrize("band", ["answer", None])
 def test_any_other_message_is_left_as_it_is(component: Any, band: str | None) -> None:
     (message,) = component.process([_message(band)])
     assert message == _message(band)
 
 
+def test_a_message_that_is_refused_is_out_of_scope_whatever_topic_is_nearest(component: Any) -> None:
+    (message,) = component.process([_message("refuse")])
+    assert message.get("intent") == {"name": "hors_sujet", "confidence": 0.3}
+    assert message.get("intent_ranking") == [_FIRST, _SECOND]
+
+
+def test_what_the_model_puts_out_of_scope_keeps_its_confidence(component: Any) -> None:
+    outside = {"name": "hors_sujet", "confidence": 0.9}
+    said = Message({"text": "la météo", "intent": outside, "intent_ranking": [outside, _FIRST], "band": "refuse"})
+    (message,) = component.process([said])
+    assert (message.get("intent"), message.get("intent_ranking")) == (outside, [outside, _FIRST])
+
+
 def test_each_message_has_its_own_band(component: Any) -> None:
     messages = component.process([_message("answer"), _message("ask"), _message("refuse")])
-    assert [message.get("intent")["name"] for message in messages] == ["interet", "nlu_fallback", "interet"]
+    assert [message.get("intent")["name"] for message in messages] == ["interet", "nlu_fallback", "hors_sujet"]
 
 
 def test_rasa_finds_no_setting_and_nothing_to_train() -> None:

@@ -12,8 +12,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from microcredit.checks import check_project
 from microcredit.content import Content
+from microcredit.dialogue.rules import rules
 from microcredit.paths import ROOT
-from microcredit.rasa_part.content_importer import responses, rules, title_examples
+from microcredit.rasa_part.content_importer import responses, title_examples
 from microcredit.rasa_part.wire import to_response
 from microcredit.replies.topics import OPENING, answer
 from tests.builders.project_folder import ProjectFolder
@@ -139,9 +140,9 @@ def test_an_answer_without_a_title_gives_no_example(tables: Content) -> None:
     ids=["class", "module", "key"],
 )
 def test_rasa_drops_a_broken_importer_silently_and_our_check_does_not(
-    tmp_path: Path, tables: Content, old: str, new: str
+    tmp_path: Path, real_tables: Content, old: str, new: str
 ) -> None:
     broken = ProjectFolder(tmp_path).replace("config.yml", old, new)
     assert _importer(broken.root).get_domain().responses == {}
-    (fault,) = check_project(tables, broken.root)
+    (fault,) = check_project(real_tables, broken.root)
     assert fault.startswith("config.yml : « importers » ne nomme pas microcredit.rasa_part.content_importer.ContentImporter")

@@ -19,6 +19,8 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from microcredit.paths import ROOT
 from microcredit.rasa_part.rule_index import RuleIndex, index_rules
 
+pytestmark = pytest.mark.slow
+
 _CONFIG = {"core_fallback_threshold": 0.4, "core_fallback_action_name": "action_proposer_sujets"}
 
 

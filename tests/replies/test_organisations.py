@@ -1,14 +1,13 @@
 """What is put together, and from which sentences; how a sentence is worded is the business of `contenu/phrases.yml`."""
 
-from pathlib import Path
-
 import pytest
 
 from microcredit.content import Content
 from microcredit.places import Place, PlaceKind, the_place
 from microcredit.replies import Choice, Reply
-from microcredit.replies.organisations import contact, for_organisation, for_place, likely_place, whole_list
-from tests.builders.content_folder import ContentFolder
+from microcredit.replies.doors import other_doors
+from microcredit.replies.one_organisation import contact
+from microcredit.replies.organisations import for_place, likely_place, whole_list
 from tests.builders.network import make_organisation
 from tests.builders.no_break import no_break
 
@@ -30,7 +29,7 @@ def contact_lines(tables: Content, first: str, *lines: tuple[str, str]) -> str:
 
 
 def no_contact(tables: Content) -> str:
-    return tables.phrases.say("contact_inconnu", site=NETWORK_SITE)
+    return contact(tables, make_organisation())
 
 
 def topics_of(reply: Reply) -> list[str]:
@@ -55,9 +54,10 @@ def test_a_confirmed_organisation_is_named_with_its_contact_its_source_and_what_
     assert topics_of(reply) == list(tables.answers["organisme_de_region"].next_steps)
 
 
-def test_an_organisation_to_confirm_is_named_as_such(tables: Content) -> None:
+def test_an_organisation_that_the_page_names_is_told_as_the_page_says_it(tables: Content) -> None:
     reply = reply_for(tables, "mrc:Sherbrooke")
-    who = tables.phrases.say("organisme_a_valider", organisme="le Fonds émergence Estrie", lieu="À Sherbrooke")
+    where = "À Sherbrooke, en Estrie"
+    who = tables.phrases.say("organisme_selon_la_page", organisme="le Fonds émergence Estrie", lieu=where)
     assert reply.text == f"{who} {no_contact(tables)}"
     assert reply.source is tables.directory.sources["ministere"]
 
@@ -65,7 +65,14 @@ def test_an_organisation_to_confirm_is_named_as_such(tables: Content) -> None:
 def test_a_blank_of_the_ministry_page_is_told_with_the_organisation_found_elsewhere(tables: Content) -> None:
     reply = reply_for(tables, "mrc:Kamouraska")
     say = tables.phrases.say
-    who = say("organisme_a_valider", organisme="Microcrédit KRTB", lieu="Dans la MRC de Kamouraska")
+    who = say(
+        "organisme_selon_son_territoire",
+        organisme="Microcrédit KRTB",
+        lieu="Dans la MRC de Kamouraska, au Bas-Saint-Laurent",
+        editeur="Microcrédit KRTB",
+        date="sans date",
+        territoire=tables.directory.territories["krtb"].locative,
+    )
     note = tables.directory.organisations["microcredit-krtb"].note
     reach = contact_lines(tables, say("contact_sans_date"), ("site", "microcreditkrtb.com"))
     blank = say("ligne_vide_de_la_page", ligne="Bas-Saint-Laurent")
@@ -76,7 +83,13 @@ def test_a_blank_of_the_ministry_page_is_told_with_the_organisation_found_elsewh
 def test_the_former_name_that_the_page_gives_is_told(tables: Content) -> None:
     reply = reply_for(tables, "territoire:basses-laurentides")
     say = tables.phrases.say
-    who = say("organisme_a_valider", organisme="MicroEntreprendre Basses-Laurentides", lieu="Dans les Basses-Laurentides")
+    who = say(
+        "organisme_selon_une_source",
+        organisme="MicroEntreprendre Basses-Laurentides",
+        lieu="Dans les Basses-Laurentides",
+        editeur="Les Affaires",
+        date="janvier 2023",
+    )
     site = ("site", "microentreprendrebasseslaurentides.quebec")
     reach = contact_lines(tables, say("contact", date="janvier 2023"), site)
     former = say("autre_nom_sur_la_page", nom_page="Fonds communautaire d’accès au micro-crédit")
@@ -90,13 +103,20 @@ def test_a_region_absent_from_the_page_is_told_as_such(tables: Content) -> None:
     assert reply.text == f"{who} {no_contact(tables)}\n{say('absent_de_la_page')}"
 
 
-@pytest.mark.parametrize(("place_id", "where"), [("region:14", "dans Lanaudière"), ("mrc:Jamésie", "en Jamésie")])
-def test_where_none_is_known_the_network_is_given_and_no_organisation(tables: Content, place_id: str, where: str) -> None:
+@pytest.mark.parametrize(
+    ("place_id", "where"), [("region:14", "dans Lanaudière"), ("mrc:Jamésie", "en Jamésie, dans le Nord-du-Québec")]
+)
+def test_where_none_is_known_the_network_then_other_doors_are_given(tables: Content, place_id: str, where: str) -> None:
     reply = reply_for(tables, place_id)
     nobody = tables.phrases.say("aucun_organisme", en=where)
-    assert reply.text == f"{nobody} {tables.phrases.say('reseau_et_site', site=NETWORK_SITE)}"
+    network = tables.phrases.say("reseau_et_site", site=NETWORK_SITE)
+    assert reply.text == f"{nobody} {network}{other_doors(tables, place(tables, place_id))}"
     assert reply.source is tables.directory.sources["cnw-2023"]
-    assert topics_of(reply) == list(tables.answers["organisme_de_region"].next_steps)
+
+
+def test_where_none_is_known_other_sources_of_money_are_offered_first(tables: Content) -> None:
+    first, second, _ = tables.answers["organisme_de_region"].next_steps
+    assert topics_of(reply_for(tables, "region:14")) == ["autres_financements", first, second]
 
 
 def test_the_note_of_a_territory_without_organisation_is_told(tables: Content) -> None:
@@ -107,7 +127,7 @@ def test_the_note_of_a_territory_without_organisation_is_told(tables: Content) -
             tables.directory.territories["iles-de-la-madeleine"].note,
             tables.phrases.say("reseau_et_site", site=NETWORK_SITE),
         ]
-    )
+    ) + other_doors(tables, place(tables, "territoire:iles-de-la-madeleine"))
 
 
 def test_a_shared_region_is_told_part_by_part_with_a_choice_for_each(tables: Content) -> None:
@@ -126,14 +146,26 @@ def test_the_part_of_a_shared_region_without_organisation_is_told_too(tables: Co
     reply = reply_for(tables, "region:01")
     directory, say = tables.directory, tables.phrases.say
     west, east = directory.territories["krtb"], directory.territories["est-bas-saint-laurent"]
-    known = say("organisme_a_valider", organisme="Microcrédit KRTB", lieu=f"D{west.locative[1:]}")
+    known = say(
+        "organisme_selon_une_source",
+        organisme="Microcrédit KRTB",
+        lieu=f"D{west.locative[1:]}",
+        editeur="Microcrédit KRTB",
+        date="sans date",
+    )
     unknown = say("aucun_organisme", en=east.locative)
     assert reply.text == f"{known} {unknown}\n{say('ligne_vide_de_la_page', ligne='Bas-Saint-Laurent')}"
 
 
 def test_the_note_of_a_part_stands_for_the_organisation_it_has_not(tables: Content) -> None:
     reply = reply_for(tables, "region:11")
-    who = tables.phrases.say("organisme_a_valider", organisme="Accès micro-crédit Gaspésie", lieu="En Gaspésie")
+    who = tables.phrases.say(
+        "organisme_selon_une_source",
+        organisme="Accès micro-crédit Gaspésie",
+        lieu="En Gaspésie",
+        editeur="Graffici",
+        date="15 juillet 2014",
+    )
     assert reply.text == f"{who} {tables.directory.territories['iles-de-la-madeleine'].note}"
 
 
@@ -153,7 +185,7 @@ def test_an_mrc_between_two_organisations_is_told_both_with_the_sites_known(tabl
     reply = reply_for(tables, "mrc:La Rivière-du-Nord")
     both = tables.phrases.say(
         "deux_organismes_possibles",
-        en="dans la MRC de La Rivière-du-Nord",
+        en="dans la MRC de La Rivière-du-Nord, dans les Laurentides",
         organismes="MicroEntreprendre Basses-Laurentides ou le Fonds d’emprunt des Laurentides",
     )
     site = no_break("MicroEntreprendre Basses-Laurentides~: microentreprendrebasseslaurentides.quebec.")
@@ -164,18 +196,18 @@ def test_an_mrc_between_two_organisations_is_told_both_with_the_sites_known(tabl
 @pytest.mark.parametrize(
     ("place_id", "lieu"),
     [
-        ("municipalite:43027", "À Sherbrooke"),
-        ("secteur:Limoilou", "Pour «~Limoilou~»"),
-        ("rta:J1H", "Dans la zone postale J1H"),
+        ("municipalite:43027", "À Sherbrooke, en Estrie~: "),
+        ("secteur:Limoilou", "Pour «~Limoilou~», dans la Capitale-Nationale, "),
+        ("rta:J1H", "Dans la zone postale J1H, en Estrie~: "),
     ],
 )
-def test_any_sort_of_place_is_told_by_where_it_is(tables: Content, place_id: str, lieu: str) -> None:
-    assert reply_for(tables, place_id).text.startswith(no_break(f"{lieu}, "))
+def test_any_sort_of_place_is_told_with_its_region(tables: Content, place_id: str, lieu: str) -> None:
+    assert reply_for(tables, place_id).text.startswith(no_break(lieu))
 
 
 def test_the_note_of_a_place_is_told_after_its_organisation(tables: Content) -> None:
     note = place(tables, "municipalite:47017").note
-    who = tables.phrases.say("organisme_a_valider", organisme="le Fonds émergence Estrie", lieu="À Granby")
+    who = tables.phrases.say("organisme_selon_la_page", organisme="le Fonds émergence Estrie", lieu="À Granby, en Estrie")
     assert note
     assert reply_for(tables, "municipalite:47017").text == f"{who} {note} {no_contact(tables)}"
 
@@ -276,111 +308,6 @@ def test_every_choice_of_a_question_can_be_told_from_the_others_and_answered(tab
         assert len(set(titles)) == len(titles), one.id
         assert len(set(short_titles)) == len(short_titles), one.id
         assert all(index.get(choice.place) for choice in reply.choices if choice.topic == "donner_lieu"), one.id
-
-
-# --- for an organisation ---
-
-
-def test_the_head_of_the_network_is_told_as_such(tables: Content) -> None:
-    head = tables.directory.organisations["microentreprendre"]
-    reply = for_organisation(tables, head, "microentreprendre")
-    say = tables.phrases.say
-    assert reply.id == "organisme:microentreprendre"
-    reach = contact_lines(tables, say("contact", date="août 2023"), ("site", "microentreprendre.ca"))
-    assert reply.text == say("organisme_tete", Organisme="MicroEntreprendre") + reach
-    assert reply.source is head.source
-    assert topics_of(reply) == list(tables.answers["region_organisme"].next_steps)
-
-
-def test_an_organisation_of_the_past_is_told_without_a_contact(tables: Content) -> None:
-    past = tables.directory.organisations["compagnie-f"]
-    reply = for_organisation(tables, past, "Compagnie F")
-    assert reply.text == tables.phrases.say("organisme_historique", organisme="la Compagnie F")
-
-
-def served_by_saglac(tables: Content) -> str:
-    name, where = "MicroEntreprendre Saguenay–Lac-Saint-Jean", "au Saguenay–Lac-Saint-Jean"
-    return f"{tables.phrases.say('organisme_sert', Organisme=name, territoires=where)} {no_contact(tables)}"
-
-
-@pytest.mark.parametrize(
-    "said", ["MicroEntreprendre Saguenay–Lac-Saint-Jean", "microentreprendre saguenay lac st jean", "MESagLac"]
-)
-def test_an_organisation_named_as_today_is_told_with_its_territory(tables: Content, said: str) -> None:
-    organisation = tables.directory.organisations["microentreprendre-saglac"]
-    assert for_organisation(tables, organisation, said).text == served_by_saglac(tables)
-
-
-@pytest.mark.parametrize(
-    ("said", "shown"),
-    [
-        ("Fonds d'entraide communautaire", "Fonds d’entraide communautaire"),
-        ("Fonds d’entraide communautaire", "Fonds d’entraide communautaire"),
-        ("fonds d entraide communautaire", "fonds d entraide communautaire"),
-        ("FEC", "FEC"),
-    ],
-)
-def test_a_name_of_the_past_is_told_as_such_however_it_is_typed(tables: Content, said: str, shown: str) -> None:
-    organisation = tables.directory.organisations["microentreprendre-saglac"]
-    former = tables.phrases.say("organisme_ancien_nom", dit=shown, organisme=organisation.name)
-    assert for_organisation(tables, organisation, said).text == f"{former} {served_by_saglac(tables)}"
-
-
-def test_the_former_name_that_the_page_still_gives_is_told_as_a_name_of_the_past(tables: Content) -> None:
-    organisation = tables.directory.organisations["microentreprendre-bl"]
-    said = "Fonds communautaire d'accès au micro-crédit"
-    former = tables.phrases.say(
-        "organisme_ancien_nom",
-        dit="Fonds communautaire d’accès au micro-crédit",
-        organisme="MicroEntreprendre Basses-Laurentides",
-    )
-    assert for_organisation(tables, organisation, said).text.startswith(former)
-
-
-def test_the_name_of_today_is_no_name_of_the_past_even_where_the_page_gives_it(tables: Content) -> None:
-    organisation = tables.directory.organisations["fem"]
-    served = tables.phrases.say("organisme_sert", Organisme="Le Fonds d’emprunt Montérégie", territoires="en Montérégie")
-    assert for_organisation(tables, organisation, "fonds d'emprunt montérégie").text.startswith(served)
-
-
-@pytest.mark.parametrize("said", ["", "?"])
-def test_an_organisation_named_by_no_word_is_told_without_a_name_of_the_past(tables: Content, said: str) -> None:
-    organisation = tables.directory.organisations["microentreprendre-saglac"]
-    assert for_organisation(tables, organisation, said).text == served_by_saglac(tables)
-
-
-def test_an_organisation_of_two_territories_is_told_with_both(tmp_path: Path) -> None:
-    folder = ContentFolder(tmp_path)
-    folder.append("territoires.csv", "essai,Essai,Essai,à l'essai,,fonds-mauricie,ministere,")
-    folder.append("couverture.csv", "essai,04,Shawinigan,confirmé")
-    content = folder.load()
-    reply = for_organisation(content, content.directory.organisations["fonds-mauricie"], "")
-    served = content.phrases.say("organisme_sert", Organisme="Le Fonds Mauricie", territoires="en Mauricie et à l’essai")
-    assert reply.text.startswith(served)
-
-
-# --- contacts ---
-
-
-def test_every_contact_is_told_in_order_with_its_date(tables: Content) -> None:
-    fem = tables.directory.organisations["fem"]
-    known = [
-        ("telephone", "450 904-5822"),
-        ("courriel", "conseillere@femonteregie.ca"),
-        ("site", "femonteregie.ca"),
-        ("adresse", fem.address),
-    ]
-    assert contact(tables, fem) == contact_lines(tables, tables.phrases.say("contact_sans_date"), *known)
-
-
-def test_a_dated_contact_is_told_with_its_date(tables: Content) -> None:
-    quebec = tables.directory.organisations["fonds-emprunt-quebec"]
-    first = tables.phrases.say("contact", date="février 2022")
-    assert contact(tables, quebec) == contact_lines(tables, first, ("site", "fonds-emprunt.qc.ca"))
-
-
-def test_without_a_contact_the_site_of_the_network_is_given(tables: Content) -> None:
-    assert contact(tables, make_organisation()) == no_contact(tables)
 
 
 # --- the list ---

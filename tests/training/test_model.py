@@ -22,6 +22,7 @@ _INPUTS = [
     "microcredit/text/words.py",
     "microcredit/replies/carried.py",
     "microcredit/rasa_part/content_importer.py",
+    "microcredit/dialogue/rules.py",
 ]
 _NOT_INPUTS = [
     "requirements/dev.txt",

@@ -8,7 +8,17 @@ from scipy.special import softmax
 from microcredit.understanding.bands import Band, Card
 
 _INTENTS = ["hors_sujet", "interet", "montants"]
-_CARD = Card(temperature=1.5, refuse_from=0.4, answer_from=0.5, sentences=9, intents=3, folds=3, accuracy=0.9, recall=0.8)
+_CARD = Card(
+    temperature=1.5,
+    refuse_from=0.4,
+    answer_from=0.5,
+    give_up_from=0.6,
+    sentences=9,
+    intents=3,
+    folds=3,
+    accuracy=0.9,
+    recall=0.8,
+)
 
 
 def test_at_a_temperature_of_one_probabilities_are_the_softmax_of_scores() -> None:
@@ -39,8 +49,9 @@ def test_a_higher_temperature_is_less_sure_and_ranks_alike() -> None:
         ([0.2, 0.49, 0.31], Band.ASK),
         ([0.39, 0.61, 0.0], Band.ANSWER),
         ([0.4, 0.6, 0.0], Band.ASK),
-        ([0.45, 0.3, 0.25], Band.ASK),
+        ([0.44, 0.31, 0.25], Band.ASK),
         ([0.9, 0.1, 0.0], Band.REFUSE),
+        ([0.45, 0.29, 0.26], Band.REFUSE),
         ([0.05, 0.3, 0.1], Band.ASK),
     ],
     ids=[
@@ -51,6 +62,7 @@ def test_a_higher_temperature_is_less_sure_and_ranks_alike() -> None:
         "maybe out of scope",
         "out of scope first of little",
         "out of scope",
+        "rather out of scope than anything",
         "halved",
     ],
 )
@@ -59,19 +71,23 @@ def test_a_message_is_answered_asked_about_or_refused(probabilities: list[float]
 
 
 @pytest.mark.parametrize(
-    ("probabilities", "band"),
+    ("probabilities", "known", "band"),
     [
-        ([0.4, 0.6, 0.0], Band.ANSWER),
-        ([0.45, 0.5, 0.05], Band.ANSWER),
-        ([0.2, 0.49, 0.31], Band.ASK),
-        ([0.9, 0.1, 0.0], Band.REFUSE),
+        ([0.2, 0.45, 0.35], 0.6, Band.ASK),
+        ([0.2, 0.45, 0.35], 0.59, Band.REFUSE),
+        ([0.1, 0.6, 0.3], 0.0, Band.ANSWER),
     ],
-    ids=["maybe out of scope", "nearly out of scope", "not quite sure", "out of scope first"],
+    ids=["mostly known words", "mostly words never learnt", "sure all the same"],
 )
-def test_a_message_that_is_in_scope_for_another_reason_is_answered_whatever_its_doubt(
-    probabilities: list[float], band: Band
+def test_an_unsure_message_made_mostly_of_words_never_learnt_is_refused(
+    probabilities: list[float], known: float, band: Band
 ) -> None:
-    assert _CARD.band(np.array(probabilities), _INTENTS, certain=True) is band
+    assert _CARD.band(np.array(probabilities), _INTENTS, known) is band
+
+
+def test_a_message_known_otherwise_to_be_in_scope_is_never_refused() -> None:
+    assert _CARD.band(np.array([0.35, 0.45, 0.2]), _INTENTS, known=0.1, certain=True) is Band.ASK
+    assert _CARD.band(np.array([0.42, 0.55, 0.03]), _INTENTS, certain=True) is Band.ANSWER
 
 
 @pytest.mark.parametrize(("confidence", "band"), [(0.5, Band.ANSWER), (0.45, Band.ASK)])

@@ -98,49 +98,56 @@ def test_the_temperature_stays_within_its_bounds() -> None:
 
 
 _OUT = 0  # the column of what is out of scope
-_RIGHT, _HESITANT, _WRONG = [0.1, 0.8, 0.1], [0.1, 0.6, 0.3], [0.1, 0.5, 0.4]
-_OUTSIDE, _HIDDEN = [0.7, 0.2, 0.1], [0.3, 0.6, 0.1]
+_RIGHT, _OUTSIDE, _OTHERS = [0.02, 0.9, 0.08], [0.9, 0.05, 0.05], 97
 
 
 def _thresholds(rows: list[tuple[list[float], int]]) -> Card:
-    probabilities = np.array([row for row, _ in rows], dtype=np.float32)
-    return _with_thresholds(Card(), probabilities, np.array([truth for _, truth in rows]), _OUT)
-
-
-def test_thresholds_are_cut_where_they_were_worked_out_by_hand() -> None:
-    """In scope a doubt of 0.1 / 0.6 at most, outside 0.3 / 0.9 at least; six of eight right, and six of seven from 0.51 on."""
-    inside = [(_RIGHT, 1)] * 6 + [(_HESITANT, 2)] + [(_WRONG, 2)]
-    found = _thresholds([*inside, (_OUTSIDE, _OUT), (_HIDDEN, _OUT)])
-    assert found.refuse_from == pytest.approx(0.17)
-    assert found.answer_from == pytest.approx(0.51)
-    assert found.accuracy == pytest.approx(6 / 8)
-    assert found.recall == 1
-    assert found.false_refusal == 0
-    assert found.precision == pytest.approx(6 / 7, abs=1e-4)
-
-
-def test_a_threshold_weighs_a_false_refusal_and_a_missed_one_by_their_kinds_and_not_their_numbers() -> None:
-    """One of twenty refused wrongly costs less than one of two missed."""
-    doubtful = [0.4, 0.5, 0.1]
-    found = _thresholds([*[(_RIGHT, 1)] * 19, (doubtful, 1), (_OUTSIDE, _OUT), (_HIDDEN, _OUT)])
-    assert found.refuse_from == pytest.approx(0.12)
-    assert found.false_refusal == pytest.approx(1 / 20)
+    """The card of some sentences, among many that any threshold treats well."""
+    sure = [(_RIGHT, 1)] * _OTHERS + [(_OUTSIDE, _OUT)] * _OTHERS
+    probabilities = np.array([row for row, _ in [*sure, *rows]], dtype=np.float32)
+    return _with_thresholds(Card(), probabilities, np.array([truth for _, truth in [*sure, *rows]]), _OUT)
 
 
 @pytest.mark.parametrize(
-    ("outside", "refuse_from", "false_refusal"),
-    [([_OUTSIDE, _HIDDEN], 0.12, 0.7), ([_OUTSIDE] * 3 + [_HIDDEN], 0.45, 0.0)],
-    ids=["half of them missed", "a quarter of them missed"],
+    ("row", "truth", "answered"),
+    [([0.03, 0.49, 0.48], 2, False), ([0.03, 0.49, 0.48], 1, True)],
+    ids=["wrongly", "rightly"],
 )
-def test_a_missed_refusal_costs_twice_a_false_one(outside: list[list[float]], refuse_from: float, false_refusal: float) -> None:
-    """To see what is hidden, seven of ten in scope are refused too: 0.7 against twice a half, or twice a quarter."""
-    inside = [(_RIGHT, 1)] * 3 + [([0.4, 0.5, 0.1], 1)] * 7
-    found = _thresholds([*inside, *((row, _OUT) for row in outside)])
-    assert found.refuse_from == pytest.approx(refuse_from)
-    assert found.false_refusal == pytest.approx(false_refusal)
+def test_hesitant_answers_are_given_where_they_are_right_and_asked_about_where_they_are_wrong(
+    row: list[float], truth: int, *, answered: bool
+) -> None:
+    assert (_thresholds([(row, truth)]).answer_from <= max(row)) is answered
 
 
-def test_when_no_threshold_gives_enough_right_answers_nearly_nothing_is_answered() -> None:
-    found = _thresholds([(_RIGHT, 2), (_HESITANT, 2), (_OUTSIDE, _OUT)])
-    assert found.answer_from >= 0.95
-    assert (found.accuracy, found.precision, found.recall) == (0, 0, 1)
+@pytest.mark.parametrize(("truth", "answered"), [(1, True), (_OUT, False)], ids=["about a topic", "about something else"])
+def test_doubtful_answers_are_given_where_they_are_right_and_not_where_the_message_was_about_something_else(
+    truth: int, *, answered: bool
+) -> None:
+    """Its doubt is 0.2."""
+    assert (_thresholds([([0.16, 0.64, 0.2], truth)]).refuse_from > 0.2) is answered
+
+
+@pytest.mark.parametrize(("truth", "refused"), [(2, False), (_OUT, True)], ids=["about a topic", "about something else"])
+def test_what_is_not_answered_is_refused_where_it_was_about_something_else_and_asked_about_where_it_was_not(
+    truth: int, *, refused: bool
+) -> None:
+    """Its doubt is 0.47."""
+    card = _thresholds([([0.36, 0.4, 0.24], truth)])
+    assert (card.give_up_from <= 0.47) is refused
+    assert card.false_refusal == 0
+
+
+def test_one_message_asked_about_costs_less_than_one_missed() -> None:
+    """Two of three such messages are in scope: asking wins 0.2 for each of these, and refusing 1 for the third."""
+    alike = [0.36, 0.4, 0.24]
+    assert _thresholds([(alike, 1), (alike, 2), (alike, _OUT)]).give_up_from <= 0.47
+    assert _thresholds([*[(alike, 2)] * 6, (alike, _OUT)]).give_up_from > 0.47
+
+
+def test_a_card_tells_what_its_thresholds_gave() -> None:
+    card = _thresholds([([0.05, 0.7, 0.25], 2), ([0.05, 0.2, 0.75], _OUT), ([0.02, 0.49, 0.49], _OUT)])
+    assert card.accuracy == pytest.approx(_OTHERS / (_OTHERS + 1), abs=1e-4)
+    assert card.offered == 1
+    assert card.recall == pytest.approx((_OTHERS + 1) / (_OTHERS + 2), abs=1e-4)
+    assert card.refused == pytest.approx(_OTHERS / (_OTHERS + 2), abs=1e-4)
+    assert card.precision == pytest.approx(_OTHERS / (_OTHERS + 1), abs=1e-4)

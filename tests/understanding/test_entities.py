@@ -75,6 +75,7 @@ def test_a_place_beside_such_an_organisation_is_still_named(tables: Content) -> 
         ("de Toronto à Laval", "de  nomlieu_dehors  à  nomlieu "),
         ("laval ou H7N 2B3", " nomlieu  ou  nomlieu "),
         ("Microcrédit Montréal", " nomorganisme "),
+        ("le RQCC ou l'ACEM", "le  nomreseau  ou l' nomorganisme "),
         ("sans nom", "sans nom"),
         ("", ""),
     ],

@@ -38,10 +38,10 @@ def test_a_place_with_a_project_a_need_or_a_question_of_who_gets_who_serves_it(t
 
 @pytest.mark.parametrize(
     "text",
-    ["il fait combien à Rimouski?", "ma tante a un resto", "mon resto à Toronto", "qui chante ce soir?"],
+    ["il fait combien à Rimouski?", "ma tante a un resto", "il fait froid à Toronto", "qui chante ce soir?"],
     ids=["a place alone", "no place", "outside Québec", "who alone"],
 )
-def test_without_a_place_of_quebec_or_without_such_words_the_model_decides(tables: Content, text: str) -> None:
+def test_without_a_place_or_without_such_words_the_model_decides(tables: Content, text: str) -> None:
     assert _decided(tables, text, _DOUBTED) is _DOUBTED
 
 
@@ -49,6 +49,23 @@ def test_a_topic_that_is_clear_among_the_topics_is_answered(tables: Content) -> 
     doubted = _understood(Band.ASK, hors_sujet=0.5, refus_banque=0.3, montants=0.05)
     decided = _decided(tables, "à Granby, la banque a refusé pour mon salon", doubted)
     assert (decided.intent, decided.band, decided.other_topics) == ("refus_banque", Band.ANSWER, ())
+
+
+def test_a_place_of_quebec_is_enough_where_the_model_hesitates_between_topics(tables: Content) -> None:
+    hesitating = _understood(Band.ASK, montants=0.2, hors_sujet=0.15, interet=0.1)
+    assert _decided(tables, "je reste à Nouvelle, un moteur pour mon bateau", hesitating).band is Band.ANSWER
+    outside = _decided(tables, "je reste à Toronto, un moteur pour mon bateau", hesitating)
+    assert outside is hesitating
+
+
+def test_a_project_outside_quebec_is_told_where_knowledge_stops(tables: Content) -> None:
+    assert _decided(tables, "mon resto à Toronto, qui aide?", _DOUBTED).intent == "organisme_de_region"
+
+
+def test_a_courtesy_with_a_place_and_a_question_of_who_is_that_question(tables: Content) -> None:
+    thanks = _understood(Band.ANSWER, remerciement=0.9)
+    assert _decided(tables, "merci. où je vais à Sherbrooke?", thanks).intent == "organisme_de_region"
+    assert _decided(tables, "merci de Sherbrooke!", thanks) is thanks
 
 
 def test_what_the_model_answers_stays_as_it_is(tables: Content) -> None:

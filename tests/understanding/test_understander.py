@@ -1,39 +1,17 @@
 """The understander over a few sentences, learnt in a tenth of a second."""
 
-from collections.abc import Mapping, Sequence
-
 import pytest
 
 from microcredit.content import Content
 from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card
-from microcredit.understanding.linear_model import Learning, LinearModel
-from microcredit.understanding.normalizer import Normalizer
 from microcredit.understanding.ranking import RankedIntent, Understood
-from microcredit.understanding.understander import Understander, prepared
-
-_SENTENCES = {
-    "montants": ["combien puis-je emprunter?", "c'est quoi le montant maximum", "on prête combien à Laval", "le plafond svp"],
-    "interet": ["quel est le taux?", "le taux d'intérêt", "c koi l'intérêt", "l'intérêt est-il élevé à Montréal"],
-    "donner_lieu": ["je suis à Laval", "Kamouraska", "moi c'est la Mauricie", "j'habite en Estrie"],
-    "region_organisme": ["où est le FEM", "quelle région sert Fonds Mauricie", "l'ACEM c'est où", "le FEM sert qui"],
-}
-
-
-_CARD = Card()
-
-
-def _learnt(
-    tables: Content, sentences: Mapping[str, Sequence[str]], ranking_length: int = 10, card: Card = _CARD
-) -> Understander:
-    normalizer = Normalizer(tables.writings)
-    told = [(prepared(text, tables, normalizer), intent) for intent, texts in sentences.items() for text in texts]
-    model = LinearModel.train([text for text, _ in told], [intent for _, intent in told], Learning())
-    return Understander(tables, model, card, ranking_length)
+from microcredit.understanding.understander import Understander
+from tests.builders.learnt import SENTENCES, learnt
 
 
 @pytest.fixture(scope="module")
 def trained(sample_tables: Content) -> Understander:
-    return _learnt(sample_tables, _SENTENCES)
+    return learnt(sample_tables)
 
 
 def _best(understood: Understood) -> str:
@@ -48,9 +26,9 @@ def _intents(understood: Understood) -> list[str]:
     return sorted(entry.name for entry in understood.ranking)
 
 
-@pytest.mark.parametrize("intent", _SENTENCES)
+@pytest.mark.parametrize("intent", SENTENCES)
 def test_what_was_learnt_is_recognised(trained: Understander, intent: str) -> None:
-    assert {_best(trained.rank(text)) for text in _SENTENCES[intent]} == {intent}
+    assert {_best(trained.rank(text)) for text in SENTENCES[intent]} == {intent}
 
 
 @pytest.mark.parametrize(
@@ -65,11 +43,19 @@ def test_a_place_leaves_no_doubt_about_a_message_that_seems_to_give_one_and_abou
     """With bands that refuse at the least doubt, and a class out of scope that gives some."""
     outside = ["qui a gagné au hockey", "la recette de la tourtière", "raconte-moi une blague", "mon chat est malade"]
     doubtful = Card(refuse_from=0.0, answer_from=0.01)
-    understander = _learnt(sample_tables, {**_SENTENCES, OUT_OF_SCOPE: outside}, card=doubtful)
+    understander = learnt(sample_tables, {**SENTENCES, OUT_OF_SCOPE: outside}, doubtful)
     given = understander.rank("j'habite en bordure de Laval")
     assert (given.intent, given.band) == ("donner_lieu", Band.ANSWER)
-    assert understander.rank("j'habite en bordure").band is Band.ASK
-    assert understander.rank("quel est le taux?").band is Band.ASK
+    assert understander.rank("j'habite en bordure").band is not Band.ANSWER
+    assert understander.rank("quel est le taux?").band is not Band.ANSWER
+
+
+@pytest.mark.parametrize("text", ["Microcrédit Montréal s'appelait comment avant?", "la Compagnie F, c'est quoi?"])
+def test_a_question_of_who_an_organisation_is_is_decided_by_its_name(tables: Content, text: str) -> None:
+    sentences = {**SENTENCES, "nom": ["il s'appelait comment avant?", "c'est quoi", "c'est quoi ce nom", "comment avant"]}
+    understood = learnt(tables, sentences).rank(text)
+    assert understood.ranking[0] == RankedIntent("region_organisme", 1.0)
+    assert understood.band is Band.ANSWER
 
 
 def test_another_place_does_not_change_the_topic(trained: Understander) -> None:
@@ -94,7 +80,7 @@ def test_a_message_that_is_only_names_gets_the_intent_they_decide_a_place_first(
     understood = trained.rank(text)
     assert understood.ranking[0] == RankedIntent(intent, 1.0)
     assert understood.band is Band.ANSWER
-    assert _intents(understood) == sorted(_SENTENCES)
+    assert _intents(understood) == sorted(SENTENCES)
 
 
 def test_a_confidence_that_rests_on_the_letters_of_words_never_seen_is_halved(trained: Understander) -> None:
@@ -110,9 +96,40 @@ def test_the_ranking_goes_down_and_covers_everything_when_short(trained: Underst
 
 
 def test_the_ranking_keeps_no_more_than_it_is_told_to(tables: Content) -> None:
-    assert len(_learnt(tables, _SENTENCES, ranking_length=2).rank("combien de taux").ranking) == 2
+    assert len(learnt(tables, ranking_length=2).rank("combien de taux").ranking) == 2
 
 
 @pytest.mark.parametrize("text", ["", "?!"])
 def test_a_message_without_words_is_still_ranked(trained: Understander, text: str) -> None:
-    assert _intents(trained.rank(text)) == sorted(_SENTENCES)
+    assert _intents(trained.rank(text)) == sorted(SENTENCES)
+
+
+def test_a_message_with_two_questions_tells_its_questions_and_which_decides(trained: Understander) -> None:
+    hearing = trained.hear("quel est le taux? combien puis-je emprunter?")
+
+    assert [part.text for part in hearing.questions] == ["quel est le taux", "combien puis-je emprunter"]
+    assert hearing.decisive is hearing.questions[0]
+    assert (hearing.understood.intent, hearing.understood.other_topics) == ("interet", ("montants",))
+
+
+def test_a_message_in_distress_is_read_whole_whatever_it_asks(trained: Understander) -> None:
+    hearing = trained.hear("quel est le taux? je veux mourir. combien puis-je emprunter?")
+
+    assert hearing.decisive is hearing.whole
+    assert (hearing.questions, hearing.whole.decided) == ((), "detresse")
+
+
+def test_a_reading_tells_what_the_model_was_given_and_whether_it_knew_a_word(trained: Understander) -> None:
+    known, unknown = trained.read("c koi le taux à Laval"), trained.read("à Zorgville")
+
+    assert (known.prepared, known.known) == ("c est quoi le taux a nomlieu", True)
+    assert (unknown.prepared, unknown.known) == ("a zorgville", False)
+
+
+def test_the_doubt_is_how_much_out_of_scope_weighs_and_nothing_when_it_was_never_learnt(
+    trained: Understander, sample_tables: Content
+) -> None:
+    beside = learnt(sample_tables, {**SENTENCES, OUT_OF_SCOPE: ["la météo de demain", "une recette de tarte", "qui a gagné"]})
+
+    assert beside.doubt(beside.read("la météo de demain")) > 0.5 > beside.doubt(beside.read("quel est le taux?")) > 0
+    assert trained.doubt(trained.read("la météo de demain")) == 0

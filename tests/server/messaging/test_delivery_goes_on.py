@@ -12,6 +12,8 @@ from microcredit.dialogue import Message, Turn
 from microcredit.storage.sqlite_file import connected
 from tests.builders.a_platform import Counter, Messenger, repeats, until
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def _full(messenger: Messenger, statement: str) -> Iterator[None]:

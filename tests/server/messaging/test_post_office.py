@@ -12,6 +12,8 @@ import pytest
 from tests.builders.a_platform import Counter, Messenger, until
 from tests.builders.delivering import delivering
 
+pytestmark = pytest.mark.slow
+
 
 @asynccontextmanager
 async def _server(messenger: Messenger, name: str, last: str = "") -> AsyncIterator[ForkServerProcess]:

@@ -11,7 +11,8 @@ from microcredit.dialogue import MoreChoices, Turn
 from microcredit.places import Place
 from microcredit.places.model import one_of
 from microcredit.replies import Choice, Reply
-from microcredit.replies.organisations import for_organisation, for_place, whole_list
+from microcredit.replies.one_organisation import for_organisation
+from microcredit.replies.organisations import for_place, whole_list
 from microcredit.replies.topics import answer, not_understood, not_understood_again, out_of_scope
 from microcredit.server.messaging.platform import InboundMessage
 from microcredit.server.messenger.drawing import draw
