@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from microcredit.checks.expected import expectation_faults
+from microcredit.checks.measured import working_half_faults
 from microcredit.checks.unfinished import unwritten
 from microcredit.content import Content
 from microcredit.evaluation.sentences import key, near_pairs
@@ -46,6 +48,8 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *_the_referral_is_known(content),
         *_no_example_stands_twice(project),
         *_examples_differ(project),
+        *expectation_faults(content, root),
+        *working_half_faults(root, project.examples, _intents(project, content)),
     ]
 
 

@@ -32,7 +32,7 @@ class Sentence:
 def read_sentences(path: Path) -> list[Sentence]:
     """Returns the sentences of a half. Raises EvaluationError when the file is missing or not of the right form."""
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         return [Sentence(str(entry["texte"]), str(entry["intention"]), str(entry["style"])) for entry in entries]
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, KeyError) as error:
         form = "une liste d'entrées « texte », « intention », « style »"
@@ -64,13 +64,17 @@ def near_pairs(sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def leaks(evaluated: Iterable[Sentence], learnt: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sentence, str]]:
     """Yields each evaluation sentence too near one that its intent is learnt from, with that one."""
-    keys = {intent: [(key(example), example) for example in examples] for intent, examples in learnt.items()}
+    asked: dict[str, list[Sentence]] = {}
     for sentence in evaluated:
-        said = key(sentence.text)
-        for example_key, example in keys.get(sentence.intent, []):
-            if too_near(said, example_key):
-                yield sentence, example
-                break
+        asked.setdefault(sentence.intent, []).append(sentence)
+    for intent, sentences in asked.items():
+        examples = learnt.get(intent, [])
+        keys, example_keys = [key(sentence.text) for sentence in sentences], [key(example) for example in examples]
+        likely = process.cdist(keys, example_keys, scorer=fuzz.ratio, score_cutoff=LIKENESS_LIMIT) > 0
+        for row, (said, sentence) in enumerate(zip(keys, sentences, strict=True)):
+            near = next((n for n in likely[row].nonzero()[0] if too_near(said, example_keys[n])), None)
+            if near is not None:
+                yield sentence, examples[near]
 
 
 def fingerprint(paths: Iterable[Path]) -> str:

@@ -25,8 +25,8 @@ _READ_AS_A_TOWN = {
     "les trois soeurs St-Laurent ont ouvert un salon",
 }
 _ABOUT_PLACES = {"organisme_de_region", "donner_lieu", "region_organisme", "coordonnees_organisme"}
-# Of the training sentences of other topics, those that may name a place with a slip or by ear: a few really do.
-_BY_EAR_LIMIT = 0.005
+# One training sentence in so many is read: there are thousands, and a place is looked for in each of its words.
+_STRIDE = 5
 
 
 @pytest.mark.parametrize("sentence", [sentence for sentence in _SENTENCES if sentence not in _READ_AS_A_TOWN])
@@ -45,16 +45,14 @@ def test_there_are_five_hundred_sentences_without_a_twin() -> None:
     assert set(_SENTENCES) >= _READ_AS_A_TOWN
 
 
-def test_hardly_any_training_sentence_of_another_topic_names_a_place_with_a_slip_or_by_ear(real_tables: Content) -> None:
-    sentences = _training_sentences()
+def test_hardly_any_sentence_about_something_else_is_thought_to_misspell_a_place(real_tables: Content) -> None:
+    sentences = _training_sentences()[::_STRIDE]
     guessed = [
-        (sentence, sentence[match.start : match.end])
-        for sentence in sentences
-        for match in find_names(real_tables, sentence).places
-        if match.certainty is not Certainty.WRITTEN
+        one
+        for one in sentences
+        if any(found.certainty is not Certainty.WRITTEN for found in find_names(real_tables, one).places)
     ]
-    assert len(sentences) > 2000
-    assert len(guessed) < _BY_EAR_LIMIT * len(sentences), guessed
+    assert len(guessed) <= len(sentences) / 500, guessed
 
 
 def _training_sentences() -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from microcredit.content import Content
-from microcredit.understanding.bands import OUT_OF_SCOPE, Band
+from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card
 from microcredit.understanding.ranking import RankedIntent, Understood
 from microcredit.understanding.understander import Understander
 from tests.builders.learnt import SENTENCES, learnt
@@ -37,6 +37,17 @@ def test_what_was_learnt_is_recognised(trained: Understander, intent: str) -> No
 )
 def test_another_writing_of_a_sentence_is_ranked_alike(trained: Understander, written: str, learnt: str) -> None:
     assert trained.rank(written) == trained.rank(learnt)
+
+
+def test_a_place_leaves_no_doubt_about_a_message_that_seems_to_give_one_and_about_no_other(sample_tables: Content) -> None:
+    """With bands that refuse at the least doubt, and a class out of scope that gives some."""
+    outside = ["qui a gagné au hockey", "la recette de la tourtière", "raconte-moi une blague", "mon chat est malade"]
+    doubtful = Card(refuse_from=0.0, answer_from=0.01)
+    understander = learnt(sample_tables, {**SENTENCES, OUT_OF_SCOPE: outside}, doubtful)
+    given = understander.rank("j'habite en bordure de Laval")
+    assert (given.intent, given.band) == ("donner_lieu", Band.ANSWER)
+    assert understander.rank("j'habite en bordure").band is not Band.ANSWER
+    assert understander.rank("quel est le taux?").band is not Band.ANSWER
 
 
 @pytest.mark.parametrize("text", ["Microcrédit Montréal s'appelait comment avant?", "la Compagnie F, c'est quoi?"])
