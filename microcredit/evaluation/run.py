@@ -50,8 +50,9 @@ def evaluate(system: str, model: Path, name: str, step: Callable[[], None]) -> F
     if not model.exists():
         raise EvaluationError(f"Il n'y a pas de modèle à « {model} » : entraînez-le d'abord.")
     predictions, milliseconds = predict(model, [sentence.text for sentence in sentences], step)
+    judged = [said.as_answered(told.intent) for said, told in zip(sentences, predictions, strict=True)]
     figures = {
-        **measure(sentences, predictions),
+        **measure(judged, predictions),
         "milliseconds": milliseconds,
         "measured": datetime.now(tz=timezone.utc).date().isoformat(),
         "data": data_fingerprint(name),

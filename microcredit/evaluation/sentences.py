@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 from rapidfuzz import fuzz, process
@@ -22,21 +23,34 @@ class EvaluationError(OperatorError):
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a person would say, what they mean by it, and how they write."""
+    """What a person would say, what they mean by it, and how they write.
+
+    `also`: other intents whose answer would do as well: a story asks several things.
+    """
 
     text: str
     intent: str
     style: str
+    also: frozenset[str] = frozenset()
+
+    def as_answered(self, intent: str) -> "Sentence":
+        """Returns the sentence as it is judged when `intent` was understood: meaning it, if its answer would do as well."""
+        return replace(self, intent=intent) if intent in self.also else self
 
 
 def read_sentences(path: Path) -> list[Sentence]:
     """Returns the sentences of a half. Raises EvaluationError when the file is missing or not of the right form."""
     try:
         entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        return [Sentence(str(entry["texte"]), str(entry["intention"]), str(entry["style"])) for entry in entries]
+        return [_sentence(entry) for entry in entries]
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, KeyError) as error:
-        form = "une liste d'entrées « texte », « intention », « style »"
+        form = "une liste d'entrées « texte », « intention », « style » et, s'il le faut, « aussi »"
         raise EvaluationError(f"« {path} » ne se lit pas ({error}) : écrivez {form}.") from error
+
+
+def _sentence(entry: Any) -> Sentence:
+    also = frozenset(map(str, entry.get("aussi") or ()))
+    return Sentence(str(entry["texte"]), str(entry["intention"]), str(entry["style"]), also)
 
 
 def key(text: str) -> str:

@@ -20,8 +20,10 @@ _NEAR = 0.1
 _OFFERED = 2
 # What is said beside a question, and is none.
 _COURTESIES = frozenset({"salutation", "remerciement", "au_revoir", "oui", "non"})
-# From this on the model is sure that a message is about something else: a need (« un prêt auto à Laval ») does not outweigh it.
-_SURELY_OUT = 0.7
+# From this on the model finds that a message is about something else: a need, or « qui » (« c'est qui le maire de Saguenay »),
+# does not outweigh it, a project does; then nothing does.
+_LIKELY_OUT = 0.7
+_SURELY_OUT = 0.9
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ class Facets:
         """
         if self.is_in_quebec and not refused:
             return True
-        telling = self.clues - {Clue.NEED} if out >= _SURELY_OUT else self.clues
-        return self.place is not None and bool(telling)
+        telling = self.clues & {Clue.PROJECT} if out >= _LIKELY_OUT else self.clues
+        return self.place is not None and bool(telling) and out < _SURELY_OUT
 
 
 def facets(content: Content, text: str, names: Names) -> Facets:

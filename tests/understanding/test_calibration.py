@@ -129,7 +129,7 @@ def test_doubtful_answers_are_given_where_they_are_right_and_not_where_the_messa
 
 @pytest.mark.parametrize(("right", "answered"), [(2, False), (4, True)])
 def test_one_wrong_answer_costs_more_than_asking_about_it_and_about_two_right_ones(right: int, *, answered: bool) -> None:
-    """Asking is worth 0.6 each time; an answer 1, and 0.5 less than nothing where it is wrong: 1.5 against 1.8, 3.5 against 3."""
+    """Asking is worth 0.6 each time; an answer 1, and minus 0.5 where it is wrong: 1.5 against 1.8, 3.5 against 3."""
     alike = [0.03, 0.49, 0.48]
     found = _thresholds([*[(alike, 1)] * right, (alike, 2)])
     assert (found.answer_from <= max(alike)) is answered

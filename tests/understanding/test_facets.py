@@ -73,7 +73,13 @@ def test_what_the_model_answers_stays_as_it_is(tables: Content) -> None:
     assert _decided(tables, "le taux pour un salon à Granby", sure) is sure
 
 
-def test_a_need_does_not_outweigh_a_model_that_is_sure_that_it_is_about_something_else(tables: Content) -> None:
+def test_only_a_project_outweighs_a_model_that_finds_it_is_about_something_else(tables: Content) -> None:
+    likely = _understood(Band.REFUSE, hors_sujet=0.8, interet=0.02)
+    assert _decided(tables, "un emprunt pour mon char à Laval", likely) is likely
+    assert _decided(tables, "c'est qui le maire de Saguenay", likely) is likely
+    assert _decided(tables, "un prêt pour mon salon à Laval", likely).intent == "organisme_de_region"
+
+
+def test_nothing_outweighs_a_model_that_is_sure_of_it(tables: Content) -> None:
     sure = _understood(Band.REFUSE, hors_sujet=0.95, interet=0.02)
-    assert _decided(tables, "un emprunt pour mon char à Laval", sure) is sure
-    assert _decided(tables, "un prêt pour mon salon à Laval", sure).intent == "organisme_de_region"
+    assert _decided(tables, "un camping tranquille en Gaspésie", sure) is sure
