@@ -95,7 +95,7 @@ class Explainer:
         card, reading, understood = self._understander.card, hearing.decisive, hearing.understood
         yield _DECISIONS[understood.band].format(understood.intent)
         if reading.decided is not None:
-            in_distress = self._tables.distress.find(reading.text)
+            in_distress = self._tables.distress.topic_of(reading.text)
             yield "un mot de détresse décide" if in_distress else "le message n'est qu'un nom : c'est lui qui décide"
             return
         confidence, doubt = understood.ranking[0].confidence, self._understander.doubt(reading)

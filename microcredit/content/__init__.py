@@ -1,6 +1,6 @@
 """What the assistant knows and says: the tables of `contenu/`, loaded, typed and checked."""
 
-from microcredit.content.answers import Answer
+from microcredit.content.answers import Answer, Scope, refused_topics
 from microcredit.content.attributions import Attribution
 from microcredit.content.clues import Clue
 from microcredit.content.commands import Command
@@ -25,10 +25,12 @@ __all__ = [
     "Minimums",
     "Phrasebook",
     "Problem",
+    "Scope",
     "Steward",
     "ToVerify",
     "Wording",
     "content",
     "load_content",
+    "refused_topics",
     "told_apart",
 ]

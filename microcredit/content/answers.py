@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,22 @@ from microcredit.network import Source
 from microcredit.text.typography import faults, typeset
 
 TEXT_LIMIT = 420  # characters: what a phone shows at one glance
+BRIEF_LIMIT = 160  # characters: beside who serves a place, which is said first
 TITLE_LIMIT = 40  # characters: a choice that fits on one line of a phone
 SHORT_TITLE_LIMIT = 20  # characters: Messenger's limit for a quick reply
 NEXT_STEPS_LIMIT = 3
 UNWRITTEN = "à écrire"  # what a field of a new topic holds until somebody writes it
-_FIELDS = {"titre", "titre_court", "texte", "action", "sources", "source_montree", "suites"}
+_ELSEWHERE_FIELD = "hors_domaine"
+_FIELDS = {"titre", "titre_court", "texte", "en_bref", "action", _ELSEWHERE_FIELD, "sources", "source_montree", "suites"}
 _HELP_LINE = re.compile(r"\{([a-z0-9-]+)\}")
+_SENTENCE_GOES_ON = re.compile(r"[.?!…]\s")
+
+
+class Scope(Enum):
+    """Whether a topic is the assistant's."""
+
+    OURS = "ours"
+    ELSEWHERE = "elsewhere"  # refused by its name, with the public door to knock at
 
 
 @dataclass(frozen=True)
@@ -31,10 +42,12 @@ class Answer:
         title: the topic as a person would ask it; empty for what is not a topic one chooses (a greeting).
         short_title: the same in 20 characters.
         text: the answer, typeset; empty when `action` makes it from the tables.
+        brief: the same in one sentence, typeset, said in its place beside who serves a place; empty where nobody wrote it.
         action: the Rasa action that answers instead; empty for a written answer.
         sources: where it comes from, the one to show first; empty for what states no fact.
         shows_source: False where naming the source would be out of place (distress).
         next_steps: ids of the topics offered after it.
+        scope: ELSEWHERE for a near topic that is not ours: its answer is a refusal.
         unwritten: the fields that hold `UNWRITTEN`, by their names in the file: they are read as if they were not there.
     """
 
@@ -46,6 +59,8 @@ class Answer:
     sources: tuple[Source, ...]
     shows_source: bool
     next_steps: tuple[str, ...]
+    brief: str = ""
+    scope: Scope = Scope.OURS
     unwritten: tuple[str, ...] = ()
 
 
@@ -107,6 +122,8 @@ class _Reader:
             sources=self._sources(fields.get("sources"), sources),
             shows_source=bool(fields.get("source_montree", True)),
             next_steps=self._next_steps(fields.get("suites")),
+            brief=self._brief(fields, text),
+            scope=self._scope(fields.get(_ELSEWHERE_FIELD)),
             unwritten=unwritten,
         )
 
@@ -123,6 +140,19 @@ class _Reader:
         if len(text) > limit:
             self._fault(f"a un « {field} » de {len(text)} caractères", f"{limit} au plus")
         return text
+
+    def _brief(self, fields: dict[str, Any], text: str) -> str:
+        brief = self._text(fields, "en_bref", BRIEF_LIMIT)
+        if _SENTENCE_GOES_ON.search(brief):
+            self._fault("a plus d'une phrase dans « en_bref »", "gardez-en une : « texte » dit le reste")
+        if len(brief) > len(text):
+            self._fault("a un « en_bref » plus long que « texte »", "raccourcissez-le, ou retirez-le")
+        return brief
+
+    def _scope(self, value: Any) -> Scope:
+        if value not in (None, "oui"):
+            self._fault(f"a un « {_ELSEWHERE_FIELD} » mal écrit", f"écrivez « {_ELSEWHERE_FIELD}: oui », ou retirez la ligne")
+        return Scope.OURS if value is None else Scope.ELSEWHERE
 
     def _with_help_lines(self, text: str, help_lines: Mapping[str, HelpLine]) -> str:
         def number(match: re.Match[str]) -> str:
@@ -155,6 +185,11 @@ class _Reader:
 
     def _fault(self, message: str, remedy: str) -> None:
         self._problems.add(self._path, self._line, f"« {self._id} » {message}", remedy)
+
+
+def refused_topics(answers: Mapping[str, Answer]) -> frozenset[str]:
+    """Returns the topics that are not ours, and are refused by name."""
+    return frozenset(topic for topic, answer in answers.items() if answer.scope is Scope.ELSEWHERE)
 
 
 def _check_next_steps(answers: dict[str, Answer], places: dict[str, tuple[Path, int]], problems: Problems) -> None:

@@ -8,7 +8,7 @@ from microcredit.content.answers import Answer, read_answers
 from microcredit.content.attributions import Attribution, read_attributions
 from microcredit.content.clues import Clue, read_clues
 from microcredit.content.commands import Command, read_commands
-from microcredit.content.distress import read_distress
+from microcredit.content.distress import DistressWords, read_distress
 from microcredit.content.doors import read_doors
 from microcredit.content.erasing import ErasingWords, read_erasing_words
 from microcredit.content.help_lines import HelpLine, read_help_lines
@@ -41,7 +41,7 @@ class Content:
     phrases: Phrasebook
     help_lines: dict[str, HelpLine]
     writings: dict[str, str]
-    distress: NameIndex[str]
+    distress: DistressWords
     organisation_questions: NameIndex[Wording]
     clues: NameIndex[Clue]
     erasing: ErasingWords

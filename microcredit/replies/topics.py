@@ -31,7 +31,7 @@ ASKED_WHICH = "entre_sujets"
 # The answer that introduces the assistant.
 OPENING = "presentation"
 # Answers to someone in distress or danger: said first, with nothing around them.
-CALM_TOPICS = ("detresse", "violence")
+CALM_TOPICS = ("detresse", "violence", "ailleurs_sante")
 # A topic less likely than this is not offered as one the person may have meant.
 _NEAR = 0.05
 # From this on a topic is likely enough to say that the question was half understood.

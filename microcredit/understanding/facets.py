@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from microcredit.content import Clue, Content
 from microcredit.lookup import Names
 from microcredit.places import PlaceKind
-from microcredit.understanding.bands import OUT_OF_SCOPE, Band
+from microcredit.understanding.bands import Band
+from microcredit.understanding.elsewhere import is_elsewhere, is_refusal, share_refused
 from microcredit.understanding.ranking import RankedIntent, Understood
 
 WHO_SERVES = "organisme_de_region"
@@ -63,17 +64,24 @@ def decided_by_facets(understood: Understood, held: Facets, content: Content) ->
     Of a message in scope, the first topic is the answer where it is clear among the topics; else who serves the place is.
     So is it of a courtesy that comes with a place (« merci. où je vais à Sherbrooke »).
     """
-    if understood.band is Band.ANSWER:
+    out = share_refused(understood, content)
+    if understood.band is Band.ANSWER and not _is_a_project_refused(understood, held, content, out):
         courtesy = held.is_in_quebec and Clue.WHO in held.clues and understood.intent in _COURTESIES
         return _who_serves(understood.ranking) if courtesy else understood
-    out = next((entry.confidence for entry in understood.ranking if entry.name == OUT_OF_SCOPE), 0.0)
-    if not held.is_in_scope(out, refused=understood.band is Band.REFUSE):
+    refused = understood.band is Band.REFUSE or is_refusal(understood.intent, content)
+    if not held.is_in_scope(out, refused=refused):
         return understood
     known = [entry for entry in understood.ranking if _is_offered(entry, content)]
     if known and known[0].confidence >= max(_NEAR, _CLEAR * (1 - out)):
         return Understood((known[0], *_others(understood.ranking, known[0].name)), Band.ANSWER)
     near = tuple(entry.name for entry in known if entry.confidence >= _NEAR and entry.name != WHO_SERVES)[:_OFFERED]
     return _who_serves(understood.ranking, near)
+
+
+def _is_a_project_refused(understood: Understood, held: Facets, content: Content, out: float) -> bool:
+    """Whether a near topic is the answer, without being sure, to a message that holds a place and a project."""
+    doubtful = is_elsewhere(understood.intent, content) and out < _SURELY_OUT
+    return doubtful and held.is_in_quebec and Clue.PROJECT in held.clues
 
 
 def _who_serves(ranking: Sequence[RankedIntent], near: tuple[str, ...] = ()) -> Understood:

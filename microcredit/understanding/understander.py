@@ -10,6 +10,7 @@ from microcredit.places import SMALL_WORDS
 from microcredit.text import forms
 from microcredit.understanding.about_organisation import asks_who_it_is
 from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card, doubts
+from microcredit.understanding.elsewhere import is_elsewhere, refused_by_name
 from microcredit.understanding.entities import ORGANISATION, PLACE, decided_by_name, mask_names
 from microcredit.understanding.facets import decided_by_facets, facets
 from microcredit.understanding.features import FloatArray
@@ -97,7 +98,7 @@ class Understander:
 
     def _by_its_parts(self, text: str, after: str) -> Hearing:
         whole = self.read(text, after)
-        if self._content.distress.find(text):
+        if self._content.distress.topic_of(text):
             return Hearing(whole, (), whole, whole.understood)
         read = tuple(map(self.read, questions(text)))
         asked = [part for part in read if self._is_a_topic(part.understood)]
@@ -116,7 +117,8 @@ class Understander:
             # A place, in a message that seems to give one, leaves no doubt about the subject.
             gives_a_place = names.place is not None and ranking[0].name in _ABOUT_PLACES
             band = self._card.band(probabilities, self._model.intents, known, certain=gives_a_place)
-            return decided_by_facets(Understood(ranking, band), facets(self._content, text, names), self._content)
+            understood = refused_by_name(Understood(ranking, band), self._content)
+            return decided_by_facets(understood, facets(self._content, text, names), self._content)
         others = (other for other in ranking if other.name != decided)
         return Understood((RankedIntent(decided, 1.0), *others), Band.ANSWER)
 
@@ -124,6 +126,8 @@ class Understander:
         """The topics to offer beside an answer that is not sure; none where other topics are offered already."""
         if understood.band is not Band.ANSWER or understood.ranking[0].confidence >= _UNSURE or understood.other_topics:
             return ()
+        if is_elsewhere(understood.intent, self._content):
+            return ()  # a refusal offers topics of its own
         return tuple(entry.name for entry in understood.ranking[1:] if self._has_a_title(entry.name))[:_INSTEAD]
 
     def _beside(self, understood: Understood) -> tuple[str, ...]:
@@ -143,9 +147,9 @@ class Understander:
 
     def _decided_without_the_model(self, text: str, names: Names, prepared: str) -> str | None:
         """Distress is answered whatever else the message says; then a name decides, bare or asked about and nothing more."""
-        distress = self._content.distress.find(text)
-        if distress:
-            return distress[0].value
+        distress = self._content.distress.topic_of(text)
+        if distress is not None:
+            return distress
         if asks_who_it_is(text, prepared, names, self._content.organisation_questions):
             return _DECIDED_BY[ORGANISATION]
         sort = decided_by_name(text, names)

@@ -1,11 +1,11 @@
 import pytest
 
-from microcredit.content import Content, Problem
+from microcredit.content import Content, Problem, Scope, refused_topics
 from tests.builders.content_folder import ContentFolder
 from tests.builders.no_break import no_break
 
 FILE = "reponses/conversation.yml"
-FIELDS_REMEDY = "les champs sont action, source_montree, sources, suites, texte, titre, titre_court"
+FIELDS_REMEDY = "les champs sont action, en_bref, hors_domaine, source_montree, sources, suites, texte, titre, titre_court"
 STEP_REMEDY = "écrivez l'identifiant d'une réponse qui a un titre"
 TITLED = "essai:\n  titre: {}\n  titre_court: {}\n  texte: Un texte."
 
@@ -145,6 +145,42 @@ TITLED = "essai:\n  titre: {}\n  titre_court: {}\n  texte: Un texte."
             id="typography of the short title",
         ),
         pytest.param(
+            f"essai:\n  texte: {'a' * 300}\n  en_bref: {'b' * 161}",
+            "« essai » a un « en_bref » de 161 caractères",
+            "160 au plus",
+            id="brief too long",
+        ),
+        pytest.param(
+            "essai:\n  texte: Un texte qui en dit bien assez.\n  en_bref: Une phrase. Une autre.",
+            "« essai » a plus d'une phrase dans « en_bref »",
+            "gardez-en une : « texte » dit le reste",
+            id="brief of two sentences",
+        ),
+        pytest.param(
+            "essai:\n  texte: Un texte.\n  en_bref: Un bref qui est long.",
+            "« essai » a un « en_bref » plus long que « texte »",
+            "raccourcissez-le, ou retirez-le",
+            id="brief longer than the text",
+        ),
+        pytest.param(
+            "essai:\n  action: action_essai\n  en_bref: Une phrase.",
+            "« essai » a un « en_bref » plus long que « texte »",
+            "raccourcissez-le, ou retirez-le",
+            id="brief of what has no text",
+        ),
+        pytest.param(
+            "essai:\n  texte: Un texte assez long.\n  en_bref: Vraiment ?",
+            "« essai » a une espace devant « ; », « ! » ou « ? » dans « en_bref »",
+            "collez le signe au mot",
+            id="typography of the brief",
+        ),
+        pytest.param(
+            "essai:\n  texte: Un texte.\n  hors_domaine: peut-être",
+            "« essai » a un « hors_domaine » mal écrit",
+            "écrivez « hors_domaine: oui », ou retirez la ligne",
+            id="elsewhere neither yes nor absent",
+        ),
+        pytest.param(
             TITLED.format("Combien puis-je emprunter?", "Autre"),
             "« essai » a le même titre que « montants » : « Combien puis-je emprunter? »",
             "changez l'un des deux",
@@ -205,7 +241,7 @@ def test_a_folder_without_answers_is_told(folder: ContentFolder) -> None:
     for path in (folder.root / "reponses").iterdir():
         path.unlink()
     of_words = [problem for problem in folder.problems() if problem.file == "contenu/langue/detresse.csv"]
-    assert {problem.remedy for problem in of_words} == {"écrivez detresse ou violence"}
+    assert {problem.remedy for problem in of_words} == {"écrivez detresse, violence, ou aucun pour un mot de tous les jours"}
     assert [problem for problem in folder.problems() if problem not in of_words] == [
         Problem("contenu/reponses", 0, "aucune réponse n'a été trouvée", "remettez les fichiers .yml du dossier")
     ]
@@ -245,3 +281,23 @@ def test_fields_still_to_be_written_are_no_fault_and_are_read_as_if_they_were_no
 
 def test_an_answer_that_is_written_whole_has_nothing_unwritten(tables: Content) -> None:
     assert {answer.unwritten for answer in tables.answers.values()} == {()}
+
+
+def test_an_answer_in_brief_is_one_sentence_set_as_the_text_is(folder: ContentFolder) -> None:
+    text = f"Un texte.{' Encore une phrase.' * 10}"
+    folder.append(FILE, f"essai:\n  texte: {text}\n  en_bref: >-\n    D'abord, le prix : 20 000 $; c'est {'t' * 124}.")
+    brief = folder.load().answers["essai"].brief
+    assert len(brief) == 160
+    assert brief.startswith(no_break("D’abord, le prix~: 20~000~$; c’est"))
+
+
+def test_an_answer_without_a_brief_or_a_mark_has_none_and_is_ours(folder: ContentFolder) -> None:
+    answer = folder.load().answers["plainte"]
+    assert (answer.brief, answer.scope) == ("", Scope.OURS)
+
+
+def test_a_topic_that_is_elsewhere_is_a_refusal(folder: ContentFolder) -> None:
+    folder.append(FILE, "essai:\n  texte: Un texte.\n  hors_domaine: oui")
+    answers = folder.load().answers
+    assert answers["essai"].scope is Scope.ELSEWHERE
+    assert refused_topics(answers) == {"essai", "ailleurs_sante"}

@@ -7,6 +7,7 @@ from microcredit.lookup import find_names
 from microcredit.understanding.bands import Band
 from microcredit.understanding.facets import decided_by_facets, facets
 from microcredit.understanding.ranking import RankedIntent, Understood
+from tests.builders.elsewhere import with_elsewhere
 
 
 def _understood(band: Band, **likely: float) -> Understood:
@@ -83,3 +84,23 @@ def test_only_a_project_outweighs_a_model_that_finds_it_is_about_something_else(
 def test_nothing_outweighs_a_model_that_is_sure_of_it(tables: Content) -> None:
     sure = _understood(Band.REFUSE, hors_sujet=0.95, interet=0.02)
     assert _decided(tables, "un camping tranquille en Gaspésie", sure) is sure
+
+
+def test_a_place_with_a_need_is_still_refused_by_the_name_of_a_near_topic(tables: Content) -> None:
+    near = with_elsewhere(tables)
+    sure = _understood(Band.ANSWER, ailleurs_banque=0.6, montants=0.2)
+    assert _decided(near, "un prêt de la caisse à Laval pour mon compte", sure) is sure
+
+
+def test_a_place_with_a_project_is_refused_by_name_only_when_that_is_sure(tables: Content) -> None:
+    near = with_elsewhere(tables)
+    text = "à Granby, un compte pour mon salon de coiffure"
+    doubted = _decided(near, text, _understood(Band.ANSWER, ailleurs_banque=0.5, hors_sujet=0.1, montants=0.09))
+    assert (doubted.intent, doubted.band) == ("organisme_de_region", Band.ANSWER)
+    sure = _understood(Band.ANSWER, ailleurs_banque=0.5, hors_sujet=0.3)
+    assert _decided(near, text, sure) is sure
+
+
+def test_a_near_topic_that_comes_first_takes_a_place_alone_out_of_scope(tables: Content) -> None:
+    doubted = _understood(Band.ASK, ailleurs_banque=0.3, montants=0.25)
+    assert _decided(with_elsewhere(tables), "mon compte à Laval", doubted) is doubted
