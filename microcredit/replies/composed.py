@@ -28,7 +28,9 @@ def beside_a_place(content: Content, place: Place, topic: str, also_asked: Itera
     served = about_a_place(for_place(content, place), content, also_asked, topic)
     if not topic:
         return [served]
-    asked = replace(answer(content, topic), choices=())
+    written = answer(content, topic)
+    # Never two long texts: beside who serves the place, one sentence does where somebody wrote it.
+    asked = replace(written, text=content.answers[topic].brief or written.text, choices=())
     if topic == ReplyId.PERSONAL_DATA.value or any(choice.place for choice in served.choices):
         return [asked, served]
     return [replace(served, choices=()), replace(asked, choices=served.choices)]

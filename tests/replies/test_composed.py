@@ -1,5 +1,7 @@
 """The order of what is said when a message names a place beside something else."""
 
+import dataclasses
+
 from microcredit.content import Content
 from microcredit.places import Place
 from microcredit.replies.composed import beside_a_place
@@ -16,6 +18,15 @@ def test_who_serves_the_place_comes_first_then_the_one_thing_asked_with_the_next
     assert (served.id, asked.id) == ("lieu:region:13", "montants")
     assert served.choices == ()
     assert [choice.topic for choice in asked.choices] == ["femmes", "interet", "duree_remboursement"]
+
+
+def test_beside_a_place_a_topic_is_said_in_one_sentence_where_somebody_wrote_it(tables: Content) -> None:
+    brief = dataclasses.replace(tables.answers["montants"], brief="En un mot.")
+    shorter = dataclasses.replace(tables, answers={**tables.answers, "montants": brief})
+    _, asked = beside_a_place(shorter, _place(tables, "region:13"), "montants")
+    assert asked.text == "En un mot."
+    _, whole = beside_a_place(tables, _place(tables, "region:13"), "interet")
+    assert whole.text == tables.answers["interet"].text
 
 
 def test_a_question_about_the_place_comes_last(tables: Content) -> None:
