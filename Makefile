@@ -93,9 +93,9 @@ types:
 imports:
 	@.venv/bin/lint-imports
 
-evaluate: ## Mesure ce que l'assistant comprend et écrit le rapport (HALF=scellee, REFERENCES=1 pour les configurations de Rasa)
+evaluate: ## Mesure ce que l'assistant comprend et écrit le rapport (HALF=scellee RELEASE=oui à une version seulement; REFERENCES=1 pour les configurations de Rasa)
 	@scripts/setup.sh dev
-	@$(PYTHON) -m microcredit evaluate --half $(or $(HALF),travail) $(if $(REFERENCES),--references)
+	@$(PYTHON) -m microcredit evaluate --half $(or $(HALF),travail) $(if $(REFERENCES),--references) $(if $(filter oui,$(RELEASE)),--release)
 
 bench: ## Mesure ce que coûtent un tour et un lieu, à côté de la configuration par défaut de Rasa (quelques minutes)
 	@scripts/setup.sh dev

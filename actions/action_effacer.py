@@ -3,14 +3,14 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import is_pressed
+from actions.conversation import is_pressed, ranking
 from actions.sending import send
 from microcredit.content import content
 from microcredit.replies import ReplyId
-from microcredit.replies.topics import answer, ask_before_erasing
+from microcredit.replies.topics import answer, ask_before_erasing, not_understood
 from microcredit.understanding.erasing import ErasureWish, erasure_wish
 
 
@@ -26,7 +26,9 @@ class ActionEffacer(Action):
         text = str(tracker.latest_message.get("text") or "")
         wish = ErasureWish.UNMISTAKABLE if is_pressed(tracker) else erasure_wish(text, content())
         if wish is ErasureWish.NONE:
-            return [FollowupAction("action_proposer_sujets")]
+            near = [(intent, confidence) for intent, confidence in ranking(tracker) if intent != ReplyId.ERASED.value]
+            send(dispatcher, not_understood(content(), near))
+            return []
         confirmed = wish is ErasureWish.UNMISTAKABLE
         send(dispatcher, answer(content(), ReplyId.ERASED.value) if confirmed else ask_before_erasing(content()))
         return []

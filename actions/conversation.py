@@ -8,10 +8,15 @@ from rasa_sdk import Tracker
 
 from microcredit.content import content
 from microcredit.network import Organisation
+from microcredit.places import says_only
 from microcredit.replies import Reply
 from microcredit.storage.events import reply_in
+from microcredit.text import forms
 
 Event = dict[str, Any]
+
+_LONGEST_NAME = 4  # words
+_SAINTS = frozenset({"saint", "sainte"})
 
 
 def user_turns_backwards(tracker: Tracker) -> Iterator[Event]:
@@ -53,15 +58,28 @@ def ranking(tracker: Tracker) -> list[tuple[str, float]]:
 
 
 def other_topics(tracker: Tracker) -> list[str]:
-    """Returns the topics that the latest message asks about besides its intent."""
+    """Returns the topics that the latest message asks about besides its intent, else those that it may be about instead."""
     latest = next(user_turns_backwards(tracker), Event())
-    return [str(topic) for topic in (latest.get("parse_data") or {}).get("other_topics") or []]
+    parsed = latest.get("parse_data") or {}
+    return [str(topic) for topic in parsed.get("other_topics") or parsed.get("instead") or []]
 
 
 def entity(tracker: Tracker, kind: str) -> Event | None:
     """Returns the last entity of that kind in the latest message, or None."""
     found = [entity for entity in tracker.latest_message.get("entities") or [] if entity.get("entity") == kind]
     return found[-1] if found else None
+
+
+def is_all_that_is_said(tracker: Tracker, found: Event) -> bool:
+    """Whether the latest message says nothing but a name, with the words that carry a place (« je reste à Zorgville »).
+
+    Alone, only a saint's is a place's name beyond doubt: letters struck at random look like one too.
+    """
+    text, name = str(tracker.latest_message.get("text") or ""), str(found["value"])
+    start, said = text.find(name), forms(name)
+    if start < 0 or not 0 < len(said) <= _LONGEST_NAME or not says_only(text, [(start, start + len(name))]):
+        return False
+    return said[0] in _SAINTS or len(forms(text)) > len(said)
 
 
 def named_organisation(tracker: Tracker) -> tuple[Organisation | None, str]:

@@ -232,12 +232,13 @@ def evaluate(
     references: Annotated[
         bool, typer.Option(help="apprend et mesure aussi les configurations de Rasa (une heure et plus)")
     ] = False,
+    release: Annotated[bool, typer.Option("--release", help="à une version : la moitié scellée peut servir")] = False,
 ) -> None:
     """Mesure ce que l'assistant comprend, et écrit le rapport evaluation/resultats/rapport.html."""
     from microcredit.cli.evaluation import run_evaluation
 
     load_content(CONTENT_ROOT)
-    run_evaluation(half, _console, references=references)
+    run_evaluation(half, _console, references=references, release=release)
 
 
 def _finished_content() -> Content:

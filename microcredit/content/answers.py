@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from microcredit.content.help_lines import HelpLine
-from microcredit.content.never_said import never_said
+from microcredit.content.never_said import NeverSaid
 from microcredit.content.problems import Problems
 from microcredit.content.yaml_files import read_entries
 from microcredit.network import Source
@@ -65,7 +65,7 @@ class Answer:
 
 
 def read_answers(
-    folder: Path, sources: Mapping[str, Source], help_lines: Mapping[str, HelpLine], problems: Problems
+    folder: Path, sources: Mapping[str, Source], help_lines: Mapping[str, HelpLine], never: NeverSaid, problems: Problems
 ) -> dict[str, Answer]:
     """Reads every answer of `folder`; faults are noted in `problems`.
 
@@ -79,7 +79,7 @@ def read_answers(
                 first, at = places[answer_id]
                 problems.add(path, line, f"« {answer_id} » est déjà dans {first.name}, ligne {at}", "gardez-en une")
                 continue
-            answer = _Reader(path, line, answer_id, problems).read(fields, sources, help_lines)
+            answer = _Reader(path, line, answer_id, never, problems).read(fields, sources, help_lines)
             if answer is not None:
                 answers[answer_id] = answer
                 places[answer_id] = (path, line)
@@ -93,8 +93,8 @@ def read_answers(
 class _Reader:
     """Reads one entry; each fault is noted at the entry's line."""
 
-    def __init__(self, path: Path, line: int, answer_id: str, problems: Problems) -> None:
-        self._path, self._line, self._id, self._problems = path, line, answer_id, problems
+    def __init__(self, path: Path, line: int, answer_id: str, never: NeverSaid, problems: Problems) -> None:
+        self._path, self._line, self._id, self._never, self._problems = path, line, answer_id, never, problems
 
     def read(self, fields: Any, sources: Mapping[str, Source], help_lines: Mapping[str, HelpLine]) -> Answer | None:
         if not isinstance(fields, dict):
@@ -134,7 +134,7 @@ class _Reader:
             return ""
         for fault, remedy in faults(value):
             self._fault(f"a {fault} dans « {field} »", remedy)
-        for fault, remedy in never_said(value):
+        for fault, remedy in self._never.faults(value):
             self._fault(fault, remedy)
         text = typeset(self._with_help_lines(value.strip(), help_lines or {}))
         if len(text) > limit:

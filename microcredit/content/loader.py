@@ -14,7 +14,8 @@ from microcredit.content.erasing import ErasingWords, read_erasing_words
 from microcredit.content.help_lines import HelpLine, read_help_lines
 from microcredit.content.masks import Masks, read_masks
 from microcredit.content.minimums import Minimums, read_minimums
-from microcredit.content.network_tables import index_organisation_names, read_directory
+from microcredit.content.network_tables import ORGANISATION_COLUMNS, TERRITORY_COLUMNS, index_organisation_names, read_directory
+from microcredit.content.never_said import check_rows, read_never_said
 from microcredit.content.organisation_questions import Wording, read_organisation_questions
 from microcredit.content.phrases import Phrasebook, read_phrases
 from microcredit.content.place_tables import read_places
@@ -60,15 +61,18 @@ def load_content(root: Path) -> Content:
         ContentError: at least one table is at fault; it lists every fault found.
     """
     problems = Problems(root.parent)
+    never = read_never_said(root / "langue" / "jamais_dit.csv", problems)
     directory = read_directory(root, problems)
+    check_rows(root / "organismes.csv", ORGANISATION_COLUMNS, never, problems)
+    check_rows(root / "territoires.csv", TERRITORY_COLUMNS, never, problems)
     help_lines = read_help_lines(root / "lignes_aide.csv", directory.sources, problems)
-    answers = read_answers(root / "reponses", directory.sources, help_lines, problems)
+    answers = read_answers(root / "reponses", directory.sources, help_lines, never, problems)
     content = Content(
         directory=directory,
         places=read_places(root, directory, problems),
         organisation_names=index_organisation_names(root / "organismes.csv", directory, problems),
         answers=answers,
-        phrases=read_phrases(root / "phrases.yml", problems),
+        phrases=read_phrases(root / "phrases.yml", never, problems),
         help_lines=help_lines,
         writings=read_writings(root / "langue" / "ecritures.csv", problems),
         distress=read_distress(root / "langue" / "detresse.csv", answers, problems),

@@ -21,11 +21,19 @@ from microcredit.text import NameIndex
 
 # A contact that the table itself doubts must not reach a person as current.
 _DOUBTFUL = re.compile(r"\b(ancien|ancienne|déduit|deduit|non confirmé|en 20\d\d)\b", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+# An e-mail in the column of the site would be shown as a site: how each is written, what it is called, and an example of it.
+_FORMS = (
+    ("courriel", _EMAIL, "une adresse électronique", "info@exemple.qc.ca"),
+    ("site", _SITE, "l'adresse d'un site", "exemple.qc.ca"),
+)
 _CONTACT_COLUMNS = ("telephone", "courriel", "site", "adresse")
-_ORGANISATION_COLUMNS = (
+ORGANISATION_COLUMNS = (
     *("id", "article", "nom_recent", "nom_page", "anciens_noms", "sigles", *_CONTACT_COLUMNS),
     *("contact_date", "statut", "confiance", "source", "note"),
 )
+TERRITORY_COLUMNS = ("id", "nom", "court", "en", "ligne_page", "organisme", "source", "note")
 COVERAGE_COLUMNS = ("territoire", "region", "mrc", "certitude")
 _SHORT_NAME_LIMIT = 20  # characters: Messenger's limit for a quick reply's title
 
@@ -48,7 +56,7 @@ def read_directory(root: Path, problems: Problems) -> Directory:
 def index_organisation_names(path: Path, directory: Directory, problems: Problems) -> NameIndex[Organisation]:
     """Gathers every name of every organisation; a name of two organisations is noted, as a fault of `path`."""
     names: NameIndex[Organisation] = NameIndex()
-    lines = {row["id"]: row.line for row in read_again(path, _ORGANISATION_COLUMNS)}
+    lines = {row["id"]: row.line for row in read_again(path, ORGANISATION_COLUMNS)}
     for organisation in directory.organisations.values():
         line = lines[organisation.id]
         for name in organisation.all_names:
@@ -97,7 +105,7 @@ def _check_short_name(row: Row, problems: Problems) -> None:
 def _read_organisations(path: Path, sources: dict[str, Source], problems: Problems) -> dict[str, Organisation]:
     required = ("id", "nom_recent", "statut", "confiance", "source")
     organisations = {}
-    for row in unique(read_table(path, _ORGANISATION_COLUMNS, required, problems), "id", problems):
+    for row in unique(read_table(path, ORGANISATION_COLUMNS, required, problems), "id", problems):
         organisation = _organisation(row, sources, problems)
         if organisation is not None:
             organisations[organisation.id] = organisation
@@ -133,6 +141,10 @@ def _organisation(row: Row, sources: dict[str, Source], problems: Problems) -> O
 def _check_contacts(row: Row, problems: Problems) -> None:
     if not _DOUBTFUL.search(row["telephone"]):
         check_phone(row, "telephone", problems)
+    for column, form, what, example in _FORMS:
+        if row[column] and not _DOUBTFUL.search(row[column]) and not form.fullmatch(row[column]):
+            message = f"{column} « {row[column]} » n'est pas {what}"
+            problems.add(row.file, row.line, message, f"écrivez-la ainsi : « {example} »")
     filled = [column for column in _CONTACT_COLUMNS if row[column]]
     for column in filled:
         if _DOUBTFUL.search(row[column]):
@@ -146,10 +158,9 @@ def _check_contacts(row: Row, problems: Problems) -> None:
 def _read_territories(
     path: Path, organisations: dict[str, Organisation], sources: dict[str, Source], problems: Problems
 ) -> dict[str, Territory]:
-    columns = ("id", "nom", "court", "en", "ligne_page", "organisme", "source", "note")
     required = ("id", "nom", "court", "en", "source")
     territories = {}
-    rows = unique(read_table(path, columns, required, problems), "id", problems)
+    rows = unique(read_table(path, TERRITORY_COLUMNS, required, problems), "id", problems)
     unique(rows, "court", problems)  # offered together, they must be told apart
     for row in rows:
         _check_short_name(row, problems)

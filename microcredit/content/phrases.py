@@ -4,6 +4,7 @@ import string
 from collections.abc import Mapping
 from pathlib import Path
 
+from microcredit.content.never_said import NeverSaid
 from microcredit.content.problems import Problems
 from microcredit.content.yaml_files import read_entries
 from microcredit.text.typography import faults, typeset
@@ -121,7 +122,7 @@ class Phrasebook:
         return self._phrases[phrase_id].format(**fields)
 
 
-def read_phrases(path: Path, problems: Problems) -> Phrasebook:
+def read_phrases(path: Path, never: NeverSaid, problems: Problems) -> Phrasebook:
     """Reads the sentences; one that is missing, unknown, or asks for a field it is not given is noted in `problems`."""
     entries = read_entries(path, problems)
     phrases: dict[str, str] = {}
@@ -135,6 +136,8 @@ def read_phrases(path: Path, problems: Problems) -> Phrasebook:
         elif _fields_are_known(path, line, phrase_id, text, problems):
             for fault, remedy in faults(text):
                 problems.add(path, line, f"« {phrase_id} » a {fault}", remedy)
+            for fault, remedy in never.faults(text):
+                problems.add(path, line, f"« {phrase_id} » {fault}", remedy)
             phrases[phrase_id] = typeset(text.strip())
     return Phrasebook(phrases)
 

@@ -11,12 +11,13 @@ from microcredit.understanding.bands import OUT_OF_SCOPE, Band
 _Entry = tuple[str, float]
 
 
-def measure_refusals(
+def measure_answers(
     sentences: Sequence[Sentence], predictions: Sequence[Prediction], refusals: Container[str]
 ) -> dict[str, Any]:
-    """Returns the figures of `measure`, in which the topics in `refusals` are one with being out of scope."""
+    """Returns the figures of `measure`: any answer that would do is right, and the topics in `refusals` are out of scope."""
+    told = [prediction_with_refusals(prediction, refusals) for prediction in predictions]
     said = [sentence_with_refusals(sentence, refusals) for sentence in sentences]
-    return measure(said, [prediction_with_refusals(prediction, refusals) for prediction in predictions])
+    return measure([meant.as_answered(one.intent) for meant, one in zip(said, told, strict=True)], told)
 
 
 def sentence_with_refusals(sentence: Sentence, refusals: Container[str]) -> Sentence:

@@ -6,7 +6,7 @@ from typing import Any
 import jinja2
 from babel.numbers import format_decimal, format_percent
 
-from microcredit.evaluation.run import HALVES, OURS, PHONE, RESULTS, read_results
+from microcredit.evaluation.run import HALVES, OURS, PHONE, RESULTS, WORKING, read_results, stale_systems
 
 _TEMPLATE = "report.html.j2"
 _NAMES = {OURS: "L'assistant", "rasa_defaut": "Rasa, par défaut en français", "rasa_leger": "Rasa, configuration légère"}
@@ -27,10 +27,16 @@ def write_report() -> Path:
         names=_NAMES,
         ours=OURS,
         phone=read_results(PHONE),
+        stale={_HALF_NAMES[WORKING]: stale_systems()},
     )
     path = RESULTS / "rapport.html"
     path.write_text(page + "\n", encoding="utf-8")
     return path
+
+
+def name_of(system: str) -> str:
+    """Returns how people are told of a system."""
+    return _NAMES[system]
 
 
 def _percent(share: float) -> str:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from microcredit.content import content, refused_topics
-from microcredit.evaluation.refusals import measure_refusals
+from microcredit.evaluation.refusals import measure_answers
+from microcredit.evaluation.release import commit
 from microcredit.evaluation.sentences import EvaluationError, Sentence, fingerprint, read_sentences
 from microcredit.paths import ROOT
+from microcredit.training.model import fingerprint as model_fingerprint
 from microcredit.understanding.bands import OUT_OF_SCOPE
 
 FOLDER = ROOT / "evaluation"
@@ -32,8 +34,13 @@ def half(name: str) -> list[Sentence]:
 
 
 def data_fingerprint(name: str) -> str:
-    """Returns the digest of what figures on a half depend on: its sentences, and those that are learnt."""
-    return fingerprint([FOLDER / f"{name}.yml", *(ROOT / "data" / "nlu").glob("*.yml")])
+    """Returns the digest of what is measured on a half: its sentences."""
+    return fingerprint([FOLDER / f"{name}.yml"])
+
+
+def made_of(system: str) -> str:
+    """Returns the digest of what a system is made of: the assistant's model, or what a baseline learns."""
+    return model_fingerprint() if system == OURS else fingerprint((ROOT / "data" / "nlu").glob("*.yml"))
 
 
 def evaluate(system: str, model: Path, name: str, step: Callable[[], None]) -> Figures:
@@ -45,13 +52,15 @@ def evaluate(system: str, model: Path, name: str, step: Callable[[], None]) -> F
         raise EvaluationError(f"Il n'y a pas de modèle à « {model} » : entraînez-le d'abord.")
     predictions, milliseconds = predict(model, [sentence.text for sentence in sentences], step)
     figures = {
-        **measure_refusals(sentences, predictions, refused_topics(content().answers)),
+        **measure_answers(sentences, predictions, refused_topics(content().answers)),
         "milliseconds": milliseconds,
         "measured": datetime.now(tz=timezone.utc).date().isoformat(),
         "data": data_fingerprint(name),
+        "model": made_of(system),
     }
     if name == SEALED:
         figures["errors"] = []  # read, they would be learnt from
+        figures["commit"] = commit()
     results = read_results(name)
     results["runs"] = int(results.get("runs", 0)) + (system == OURS)
     results.setdefault("systems", {})[system] = figures
@@ -79,8 +88,11 @@ def read_results(name: str) -> Figures:
     return results
 
 
-def stale_systems(name: str) -> list[str]:
-    """Returns the systems whose figures were measured on other sentences than those that are here."""
-    now = data_fingerprint(name)
-    systems: dict[str, Figures] = read_results(name).get("systems", {})
-    return [system for system, figures in systems.items() if figures["data"] != now]
+def stale_systems() -> list[str]:
+    """Returns the systems whose figures on the working half are of other sentences, or of another model, than what is here.
+
+    The sealed half's are those of a release, and stay so: they say which.
+    """
+    data = data_fingerprint(WORKING)
+    systems: dict[str, Figures] = read_results(WORKING).get("systems", {})
+    return [name for name, told in systems.items() if (told["data"], told.get("model")) != (data, made_of(name))]

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 from rapidfuzz import fuzz, process
@@ -22,21 +23,34 @@ class EvaluationError(OperatorError):
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a person would say, what they mean by it, and how they write."""
+    """What a person would say, what they mean by it, and how they write.
+
+    `also`: other intents whose answer would do as well: a story asks several things.
+    """
 
     text: str
     intent: str
     style: str
+    also: frozenset[str] = frozenset()
+
+    def as_answered(self, intent: str) -> "Sentence":
+        """Returns the sentence as it is judged when `intent` was understood: meaning it, if its answer would do as well."""
+        return replace(self, intent=intent) if intent in self.also else self
 
 
 def read_sentences(path: Path) -> list[Sentence]:
     """Returns the sentences of a half. Raises EvaluationError when the file is missing or not of the right form."""
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return [Sentence(str(entry["texte"]), str(entry["intention"]), str(entry["style"])) for entry in entries]
+        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return [_sentence(entry) for entry in entries]
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, KeyError) as error:
-        form = "une liste d'entrées « texte », « intention », « style »"
+        form = "une liste d'entrées « texte », « intention », « style » et, s'il le faut, « aussi »"
         raise EvaluationError(f"« {path} » ne se lit pas ({error}) : écrivez {form}.") from error
+
+
+def _sentence(entry: Any) -> Sentence:
+    also = frozenset(map(str, entry.get("aussi") or ()))
+    return Sentence(str(entry["texte"]), str(entry["intention"]), str(entry["style"]), also)
 
 
 def key(text: str) -> str:
@@ -64,13 +78,17 @@ def near_pairs(sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def leaks(evaluated: Iterable[Sentence], learnt: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sentence, str]]:
     """Yields each evaluation sentence too near one that its intent is learnt from, with that one."""
-    keys = {intent: [(key(example), example) for example in examples] for intent, examples in learnt.items()}
+    asked: dict[str, list[Sentence]] = {}
     for sentence in evaluated:
-        said = key(sentence.text)
-        for example_key, example in keys.get(sentence.intent, []):
-            if too_near(said, example_key):
-                yield sentence, example
-                break
+        asked.setdefault(sentence.intent, []).append(sentence)
+    for intent, sentences in asked.items():
+        examples = learnt.get(intent, [])
+        keys, example_keys = [key(sentence.text) for sentence in sentences], [key(example) for example in examples]
+        likely = process.cdist(keys, example_keys, scorer=fuzz.ratio, score_cutoff=LIKENESS_LIMIT) > 0
+        for row, (said, sentence) in enumerate(zip(keys, sentences, strict=True)):
+            near = next((n for n in likely[row].nonzero()[0] if too_near(said, example_keys[n])), None)
+            if near is not None:
+                yield sentence, examples[near]
 
 
 def fingerprint(paths: Iterable[Path]) -> str:

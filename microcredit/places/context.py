@@ -16,7 +16,7 @@ SMALL_WORDS = _word_set(
     "a au aux en dans de du des d la le l les chez par pour pres proche cote vers sur",  # where
     "je j moi suis chu chui habite reste vis vit demeure viens on nous est c cest ce",  # who
     "ici coin bout region ville secteur mrc ile quebec qc",  # what sort of place
-    "et ou non oui plutot pas euh ben bien alors pis pi puis ok donc mais fait faque",  # what precedes it
+    "et ou non oui plutot pas euh ben bien alors pis pi puis ok donc mais faque",  # what precedes it
 )
 # Words that put someone somewhere, before the name or before its preposition.
 _DWELLING = _word_set(

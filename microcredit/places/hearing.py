@@ -12,6 +12,7 @@ from microcredit.text.words import Key
 
 _SHORTEST = 4  # letters
 _LONG_WORD = 4  # letters; shorter words mostly tie others together
+_TIE = 2  # letters; a word as short stands for no other
 _LONG, _LONGER = 7, 10  # letters from which two, then three, may differ beside one sound
 _DRAWN_OUT = re.compile(r"(.)\1+$")
 
@@ -90,7 +91,8 @@ class HearingIndex:
             return None
         if len(written) == len(key):
             changed = [(one, other) for one, other in zip(written, key, strict=True) if one != other]
-            if not all(_is_near_word(one, other) for one, other in changed):
+            # « il » is no island, and « et » no point of the compass.
+            if any(len(one) <= _TIE for one, _ in changed) or not all(_is_near_word(one, other) for one, other in changed):
                 return None
             return Heard(key, nearness, edits, all(one in self._french_words for one, _ in changed))
         if len(written) > len(key) and nearness is Nearness.ONE_SOUND:

@@ -32,6 +32,11 @@ def typeset(text: str) -> str:
     return text
 
 
+def plain(text: str) -> str:
+    """Returns `text` with plain spaces and apostrophes, as people type it."""
+    return text.replace(NO_BREAK, " ").replace("’", "'")
+
+
 def capitalized(text: str) -> str:
     """Returns `text` with its first letter a capital, and the others as they are."""
     return text[:1].upper() + text[1:]

@@ -21,8 +21,10 @@ _NEAR = 0.1
 _OFFERED = 2
 # What is said beside a question, and is none.
 _COURTESIES = frozenset({"salutation", "remerciement", "au_revoir", "oui", "non"})
-# From this on the model is sure that a message is about something else: a need (« un prêt auto à Laval ») does not outweigh it.
-_SURELY_OUT = 0.7
+# From this on the model finds that a message is about something else: a need, or « qui » (« c'est qui le maire de Saguenay »),
+# does not outweigh it, a project does; then nothing does.
+_LIKELY_OUT = 0.7
+_SURELY_OUT = 0.9
 
 
 @dataclass(frozen=True)
@@ -37,17 +39,17 @@ class Facets:
         """Whether it names a place of Québec."""
         return self.place is not None and self.place is not PlaceKind.OUTSIDE
 
-    def is_in_scope(self, out: float, *, out_is_first: bool) -> bool:
+    def is_in_scope(self, out: float, *, refused: bool) -> bool:
         """Whether the message is what the assistant is for, whatever the model doubts.
 
         Args:
             out: how likely the model finds it to be about something else, 0 to 1.
-            out_is_first: whether that is what it finds likeliest.
+            refused: whether the model would refuse it, and not ask which topic it is about.
         """
-        if self.is_in_quebec and not out_is_first:
+        if self.is_in_quebec and not refused:
             return True
-        telling = self.clues - {Clue.NEED} if out >= _SURELY_OUT else self.clues
-        return self.place is not None and bool(telling)
+        telling = self.clues & {Clue.PROJECT} if out >= _LIKELY_OUT else self.clues
+        return self.place is not None and bool(telling) and out < _SURELY_OUT
 
 
 def facets(content: Content, text: str, names: Names) -> Facets:
@@ -66,7 +68,8 @@ def decided_by_facets(understood: Understood, held: Facets, content: Content) ->
     if understood.band is Band.ANSWER and not _is_a_project_refused(understood, held, content, out):
         courtesy = held.is_in_quebec and Clue.WHO in held.clues and understood.intent in _COURTESIES
         return _who_serves(understood.ranking) if courtesy else understood
-    if not held.is_in_scope(out, out_is_first=is_refusal(understood.intent, content)):
+    refused = understood.band is Band.REFUSE or is_refusal(understood.intent, content)
+    if not held.is_in_scope(out, refused=refused):
         return understood
     known = [entry for entry in understood.ranking if _is_offered(entry, content)]
     if known and known[0].confidence >= max(_NEAR, _CLEAR * (1 - out)):

@@ -7,6 +7,7 @@ import numpy as np
 from microcredit.content import Content
 from microcredit.lookup import Names, find_names
 from microcredit.places import SMALL_WORDS
+from microcredit.text import forms
 from microcredit.understanding.about_organisation import asks_who_it_is
 from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card, doubts
 from microcredit.understanding.elsewhere import is_elsewhere, refused_by_name
@@ -26,6 +27,10 @@ _GUESSED_FROM_LETTERS = 0.5
 # Under this a topic is answered, and the next likeliest are offered in its stead.
 _UNSURE = 0.6
 _INSTEAD = 2
+# From this on, another topic of a story is one of its facets, and the first of the next steps (« nouvelle arrivante », beside
+# the wish to start a business). A message as long as this is a story.
+_BESIDE = 0.1
+_STORY = 8  # words
 # What a message that is nothing but a name asks for.
 _DECIDED_BY = {PLACE: "donner_lieu", ORGANISATION: "region_organisme"}
 
@@ -62,7 +67,10 @@ class Understander:
         Distress counts before any question. `after`: the topic answered just before, with which a few words are read.
         """
         heard = self._by_its_parts(text, after)
-        return replace(heard, understood=replace(heard.understood, instead=self._instead_of(heard.understood)))
+        understood = heard.understood
+        if not understood.other_topics and len(forms(text)) >= _STORY:
+            understood = replace(understood, other_topics=self._beside(understood))
+        return replace(heard, understood=replace(understood, instead=self._instead_of(understood)))
 
     def rank(self, text: str, after: str = "") -> Understood:
         """Returns what `text` means, taken as one thing said."""
@@ -121,6 +129,13 @@ class Understander:
         if is_elsewhere(understood.intent, self._content):
             return ()  # a refusal offers topics of its own
         return tuple(entry.name for entry in understood.ranking[1:] if self._has_a_title(entry.name))[:_INSTEAD]
+
+    def _beside(self, understood: Understood) -> tuple[str, ...]:
+        """The other topics of a story that is answered, the likeliest first."""
+        if understood.band is not Band.ANSWER or not self._has_a_title(understood.intent):
+            return ()
+        near = (entry for entry in understood.ranking[1:] if entry.confidence >= _BESIDE)
+        return tuple(entry.name for entry in near if self._has_a_title(entry.name))[:_INSTEAD]
 
     def _is_a_topic(self, part: Understood) -> bool:
         """Whether a part of a message is surely about a topic that can be offered by its title."""

@@ -1,5 +1,3 @@
-from rasa_sdk.events import FollowupAction
-
 from actions.action_effacer import ActionEffacer
 from microcredit.content import Content
 from tests.builders.tracker import Talk, run_action
@@ -21,7 +19,8 @@ def test_other_words_are_asked_about_and_a_press_would_erase(tables: Content) ->
     assert outcome.choices == ["/effacer_donnees"]
 
 
-def test_what_is_about_something_else_is_met_with_topics(tables: Content) -> None:
-    outcome = run_action(ActionEffacer(), Talk(tables).hears("effacer_donnees", "je veux voir mon historique de transaction"))
-    assert outcome.replies == []
-    assert outcome.events == [FollowupAction("action_proposer_sujets")]
+def test_what_is_about_something_else_is_met_with_other_topics(tables: Content) -> None:
+    words = "je veux voir mon historique de transaction"
+    outcome = run_action(ActionEffacer(), Talk(tables).hears("effacer_donnees", words, others={"vie_privee": 0.3}))
+    assert outcome.replies == ["entre_sujets"]
+    assert outcome.choices == ["/vie_privee"]

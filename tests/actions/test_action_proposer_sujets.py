@@ -70,3 +70,14 @@ def test_rasa_calling_it_for_no_message_at_all_still_answers(tables: Content) ->
     outcome = run_action(ActionProposerSujets(), Talk(tables))
     assert outcome.replies == ["pas_compris"]
     assert outcome.choices == _MAIN
+
+
+def test_an_unknown_place_that_is_all_that_is_said_is_named(tables: Content) -> None:
+    talk = Talk(tables).hears("hors_sujet", "je reste à Zorgville", lieu_inconnu="Zorgville")
+    outcome = run_action(ActionProposerSujets(), talk)
+    assert (outcome.replies, outcome.text) == (["lieu_inconnu"], tables.phrases.say("lieu_inconnu", lieu="Zorgville"))
+
+
+def test_an_unknown_place_in_a_story_is_not_what_the_story_is_about(tables: Content) -> None:
+    talk = Talk(tables).hears("hors_sujet", "mon chien est malade à Zorgville", lieu_inconnu="Zorgville")
+    assert run_action(ActionProposerSujets(), talk).replies == ["hors_sujet"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from microcredit.paths import ROOT
 
-_COPIED = ("config.yml", "domain.yml", "data", "contenu", "actions", "microcredit", "requirements")
+_COPIED = ("config.yml", "domain.yml", "data", "contenu", "actions", "microcredit", "requirements", "evaluation/travail.yml")
 
 
 class ProjectFolder:
@@ -19,6 +19,7 @@ class ProjectFolder:
         self.root.mkdir()
         for name in _COPIED:
             source, copy = ROOT / name, self.root / name
+            copy.parent.mkdir(exist_ok=True)
             if source.is_dir():
                 shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
             else:

@@ -13,7 +13,7 @@ from microcredit.content import CONTENT_ROOT, Content, loader
 _SAMPLE = Path(__file__).parents[1] / "sample_content"
 # Replaced whole: a topic of the project's own must not be there beside the sample's.
 _REPLACED = "reponses"
-# What is expected of the project's own tables says nothing of the sample.
+# What is expected of the project's own tables says nothing of the sample, which has expectations of its own.
 _NOT_COPIED = "attendu"
 
 

@@ -11,14 +11,15 @@ from typing import Any
 import structlog
 from rasa.core.agent import Agent
 
+from microcredit.checks.expected import answer_to
 from microcredit.content import CONTENT_ROOT, Content
-from microcredit.lookup import find_names
-from microcredit.network import Outcome, Resolution, resolve
+from microcredit.lookup import LookUp, look_up
+from microcredit.network import Resolution, resolve
+from microcredit.open_data.model import Result
 from microcredit.understanding.entities import ELSEWHERE, PLACE
 
-ASKS = "demande"
-OUTSIDE = "dehors"
-NOTHING = "inconnu"
+ASKS = Result.ASK.value
+NOTHING = Result.UNKNOWN.value
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,8 @@ class Understanding:
 
     @property
     def answer(self) -> str:
-        """The ids of the territories told, joined by « + » in order; or `demande`, `dehors`, `inconnu`."""
-        if self.resolution is None:
-            return NOTHING
-        if self.resolution.outcome is Outcome.ASK:
-            return ASKS
-        if self.resolution.outcome is Outcome.OUTSIDE:
-            return OUTSIDE
-        return joined(served.territory.id for served in self.resolution.served)
+        """What it led to, as `contenu/attendu/phrases.csv` writes it."""
+        return answer_to(LookUp("", self.resolution))
 
 
 class TrainedAssistant:
@@ -79,8 +74,7 @@ class TrainedAssistant:
 
 def answer_for(tables: Content, text: str) -> str:
     """Returns the answer that the tables give, without the trained model."""
-    place = find_names(tables, text).place
-    return Understanding(resolve(place, tables.directory) if place is not None else None).answer
+    return answer_to(look_up(tables, text))
 
 
 def joined(territories: Iterable[str]) -> str:

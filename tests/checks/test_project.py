@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from microcredit.checks import check_project, read_intents, still_owed
-from microcredit.content import Content, load_content
+from microcredit.content import CONTENT_ROOT, Content, load_content
 from microcredit.replies.topics import OPENING
 from tests.builders.project_folder import ProjectFolder
 
@@ -25,6 +25,20 @@ _FAR_DOOR = (
 )
 _TWICE = "data/nlu : « {} » est dans « organisme_de_region » et dans « {} » → gardez-la dans une seule"
 
+_MEASURED = (
+    "data/nlu : dans « organisme_de_region », « kel organisme pour moi » est trop proche de "
+    "« KEL ORGANISME pour moi », d'evaluation/travail.yml → changez celle de data/nlu"
+)
+_MEASURED_NEAR = (
+    "data/nlu : dans « hors_sujet », « je tousse » est trop proche de « JE TOUSSE », d'evaluation/travail.yml "
+    "→ changez celle de data/nlu"
+)
+_LINES = len((CONTENT_ROOT / "attendu" / "lieux.csv").read_text(encoding="utf-8").splitlines())
+_NO_PLACE = (
+    f"contenu/attendu/lieux.csv, ligne {_LINES + 1} : le lieu « mrc:Jamais » n'existe pas "
+    "→ corrigez son identifiant, ou retirez la ligne"
+)
+
 _CASES: dict[str, tuple[Damage, list[str]]] = {
     "an importer that is not ours": (
         lambda project: project.replace("config.yml", "ContentImporter", "ContentImporteur"),
@@ -41,6 +55,22 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
             "- intent: age\n    examples: |\n      - âge du monde ici\n      - âge du monde icitte\n",
         ),
         ["data/nlu : dans « age », « âge du monde icitte » est trop proche de « âge du monde ici » → gardez-en une seule"],
+    ),
+    "an expectation that the tables do not meet": (
+        lambda project: project.append("contenu/attendu/lieux.csv", "mrc:Jamais,,aucun,personne"),
+        [_NO_PLACE],
+    ),
+    "a wording that is measured on too": (
+        lambda project: project.append(
+            "evaluation/travail.yml", "- {texte: KEL ORGANISME pour moi, intention: organisme_de_region, style: standard}"
+        ),
+        [_MEASURED],
+    ),
+    "a wording of a near topic that is measured on as out of scope": (
+        lambda project: project.append(
+            "evaluation/travail.yml", "- {texte: JE TOUSSE, intention: hors_sujet, style: standard}"
+        ),
+        [_MEASURED_NEAR],
     ),
     "an importer that Rasa cannot read": (
         lambda project: project.replace(

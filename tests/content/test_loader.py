@@ -5,7 +5,8 @@ import pytest
 from microcredit.content import CONTENT_ROOT, Content, ContentError, Problem, content, load_content
 from tests.builders.content_folder import ContentFolder
 
-TABLES = sorted(str(path.relative_to(CONTENT_ROOT)) for path in CONTENT_ROOT.rglob("*.csv"))
+# Not what is expected of the tables (`attendu`), which `make check` alone reads.
+TABLES = sorted(str(path.relative_to(CONTENT_ROOT)) for path in CONTENT_ROOT.rglob("*.csv") if path.parent.name != "attendu")
 FILES = [*TABLES, "minimums.yml", "phrases.yml"]
 
 

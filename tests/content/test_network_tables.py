@@ -122,6 +122,27 @@ LINES = [
         id="organisation with a contact of another year",
     ),
     pytest.param(
+        ORGANISATIONS,
+        organisation_line(courriel="fonds.ca", contact_date="2023"),
+        "courriel « fonds.ca » n'est pas une adresse électronique",
+        "écrivez-la ainsi : « info@exemple.qc.ca »",
+        id="organisation with a site for an e-mail",
+    ),
+    pytest.param(
+        ORGANISATIONS,
+        organisation_line(site="info@fonds.ca", contact_date="2023"),
+        "site « info@fonds.ca » n'est pas l'adresse d'un site",
+        "écrivez-la ainsi : « exemple.qc.ca »",
+        id="organisation with an e-mail for a site",
+    ),
+    pytest.param(
+        ORGANISATIONS,
+        organisation_line(site="https://fonds.ca", contact_date="2023"),
+        "site « https://fonds.ca » n'est pas l'adresse d'un site",
+        "écrivez-la ainsi : « exemple.qc.ca »",
+        id="organisation with a site as a browser copies it",
+    ),
+    pytest.param(
         COVERAGE,
         "estrie,99,,à valider",
         "region « 99 » n'existe pas",

@@ -102,3 +102,22 @@ def test_figures_that_cannot_be_read_are_told_and_no_report_is_written(project: 
     )
     assert "ne se lit pas" in project.python(code)
     assert not (project.root / "evaluation/resultats/rapport.html").exists()
+
+
+def test_the_commit_that_published_figures_are_of_is_told_with_their_date(project: EvaluatedProject) -> None:
+    project.keep_figures("scellee", assistant={**tiny_figures(), "errors": [], "commit": "abc1234"})
+    assert any("dernière mesure : 2026-01-02, au commit abc1234." in text for text in _page(project).texts)
+
+
+def _warnings(project: EvaluatedProject) -> list[str]:
+    return [text for text in _page(project).texts if text.startswith("Attention")]
+
+
+def test_figures_of_the_working_half_that_are_of_other_sentences_or_another_model_are_told(project: EvaluatedProject) -> None:
+    project.keep_figures("travail", assistant=tiny_figures())
+    assert _warnings(project) == ["Attention : « L'assistant » n'a pas été mesuré sur les phrases et le modèle d'aujourd'hui."]
+
+
+def test_figures_of_a_release_stay_those_of_the_release_without_a_warning(project: EvaluatedProject) -> None:
+    project.keep_figures("scellee", assistant={**tiny_figures(), "errors": []})
+    assert _warnings(project) == []

@@ -15,8 +15,11 @@ from tests.builders.evaluation import TINY, EvaluatedProject
 
 pytestmark = pytest.mark.slow
 
-_STALE = "from microcredit.evaluation.run import stale_systems; print(*stale_systems('travail'))"
-_FINGERPRINT = "from microcredit.evaluation.run import data_fingerprint; print(data_fingerprint('travail'))"
+_STALE = "from microcredit.evaluation.run import stale_systems; print(*stale_systems())"
+_STAMPS = (
+    "from microcredit.evaluation.run import data_fingerprint, made_of; "
+    "print(data_fingerprint('travail'), made_of('assistant'), made_of('rasa_leger'))"
+)
 _TOLD = """
 from microcredit.evaluation.sentences import EvaluationError
 try:
@@ -39,38 +42,55 @@ def test_without_figures_nothing_is_stale(project: EvaluatedProject) -> None:
     assert project.python(_STALE) == ""
 
 
-def test_figures_measured_on_other_sentences_are_told(project: EvaluatedProject) -> None:
-    now = project.python(_FINGERPRINT)
-    project.keep_figures("travail", assistant={"data": now}, rasa_leger={"data": "autre"}, rasa_defaut={"data": now})
-    assert project.python(_STALE) == "rasa_leger"
+def _keep_fresh_figures(project: EvaluatedProject) -> None:
+    data, model, baseline = project.python(_STAMPS).split()
+    project.keep_figures("travail", assistant={"data": data, "model": model}, rasa_leger={"data": data, "model": baseline})
+
+
+def test_figures_measured_on_other_sentences_or_by_another_model_are_told(project: EvaluatedProject) -> None:
+    data, _, baseline = project.python(_STAMPS).split()
+    project.keep_figures(
+        "travail",
+        assistant={"data": data, "model": "autre"},
+        rasa_leger={"data": "autre", "model": baseline},
+        rasa_defaut={"data": data, "model": baseline},
+    )
+    assert project.python(_STALE) == "assistant rasa_leger"
+
+
+def test_figures_that_do_not_say_which_model_they_are_of_are_told(project: EvaluatedProject) -> None:
+    data, _, _ = project.python(_STAMPS).split()
+    project.keep_figures("travail", assistant={"data": data})
+    assert project.python(_STALE) == "assistant"
 
 
 @pytest.mark.parametrize(
     ("file", "stale"),
     [
-        ("evaluation/travail.yml", "assistant"),
-        ("data/nlu/argent.yml", "assistant"),
+        ("evaluation/travail.yml", "assistant rasa_leger"),
+        ("data/nlu/argent.yml", "assistant rasa_leger"),
+        ("contenu/phrases.yml", "assistant"),
         ("evaluation/scellee.yml", ""),
-        ("contenu/phrases.yml", ""),
+        ("actions/action_oui.py", ""),
     ],
 )
-def test_figures_become_stale_when_the_sentences_learnt_or_measured_change(
+def test_figures_become_stale_when_the_sentences_measured_or_what_the_system_is_made_of_change(
     project: EvaluatedProject, file: str, stale: str
 ) -> None:
-    project.keep_figures("travail", assistant={"data": project.python(_FINGERPRINT)})
+    _keep_fresh_figures(project)
     project.append(file, "# un commentaire")
     assert project.python(_STALE) == stale
 
 
 def test_figures_become_stale_when_sentences_to_learn_are_added(project: EvaluatedProject) -> None:
-    project.keep_figures("travail", assistant={"data": project.python(_FINGERPRINT)})
+    _keep_fresh_figures(project)
     project.write("data/nlu/neuf.yml", "nlu: []")
-    assert project.python(_STALE) == "assistant"
+    assert project.python(_STALE) == "assistant rasa_leger"
 
 
 def test_figures_that_cannot_be_read_are_told_with_what_to_do(project: EvaluatedProject) -> None:
     project.write("evaluation/resultats/travail.json", '{"runs": 1,')
-    told = _told(project, "run.stale_systems('travail')")
+    told = _told(project, "run.stale_systems()")
     assert "travail.json » ne se lit pas" in told
     assert told.endswith("effacez-le et mesurez de nouveau.")
 
@@ -149,6 +169,11 @@ def test_figures_of_each_system_stand_side_by_side_and_fresh(ran: Ran) -> None:
         assert figures["sentences"] == {"in_scope": 5, "out_of_scope": 2}
         assert figures["milliseconds"] > 0
         assert figures["measured"].startswith("20")
+
+
+def test_figures_of_the_sealed_half_say_which_commit_they_are_of_and_those_of_the_working_half_none(ran: Ran) -> None:
+    assert all("commit" in figures for figures in _systems(ran, "scellee").values())
+    assert all("commit" not in figures for figures in _systems(ran, "travail").values())
 
 
 def test_the_sealed_half_keeps_no_sentence(ran: Ran) -> None:

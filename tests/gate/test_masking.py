@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 
 from microcredit.content import Content
-from microcredit.gate import Masked, clean, mask
+from microcredit.gate import Masked, clean, mask, masking
 
 _ORDINARY = (Path(__file__).parent / "faux_positifs.txt").read_text(encoding="utf-8").splitlines()
 _WRONG_AT_MOST = 0.01
@@ -67,6 +67,21 @@ def test_each_datum_is_hidden_and_its_kind_told_once_in_order(
 def test_data_that_touch_go_whole(tables: Content, sent: str, kept: str) -> None:
     masked = _mask(sent, tables).text
     assert re.sub(r"(\[[^]]+\])(?: \[[^]]+\])+", r"\1", masked) == kept
+
+
+@pytest.mark.parametrize(
+    ("sent", "once", "kept"),
+    [
+        ("514 555-0123)4544111", "[téléphone])4544111", "[téléphone])[téléphone]"),
+        ("046 454 286habite au 286 à gmail", "[NAS]habite au 286 à gmail", "[NAS]habite au [adresse]"),
+    ],
+)
+def test_what_reads_as_a_datum_once_its_neighbour_is_hidden_goes_too(
+    tables: Content, monkeypatch: pytest.MonkeyPatch, sent: str, once: str, kept: str
+) -> None:
+    assert _mask(sent, tables).text == kept
+    monkeypatch.setattr(masking, "_PASSES", 1)
+    assert _mask(sent, tables).text == once  # else this text needs no second look, and says nothing
 
 
 # --- whatever is written ---

@@ -27,6 +27,7 @@ def test_an_organisation_whose_name_holds_a_place_names_no_place(tables: Content
         ("pas Laval, Longueuil", "municipalite:58227"),
         ("pas à Laval", "region:13"),
         ("pourquoi pas Laval", "region:13"),
+        ("pas Longueuil, pourquoi pas Laval", "region:13"),
         ("de Toronto à Laval", "region:13"),
         ("Granby en Estrie", "municipalite:47017"),
     ],

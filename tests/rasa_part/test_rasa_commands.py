@@ -67,7 +67,7 @@ def _say(port: int, message: str) -> list[str]:
         return [reply["text"] for reply in json.load(answer)]
 
 
-def test_rasa_run_answers_words_and_places_on_the_projects_own_files(tmp_path: Path, tables: Content) -> None:
+def test_rasa_run_answers_words_and_places_on_the_projects_own_files(tmp_path: Path, real_tables: Content) -> None:
     actions, port = free_port(), free_port()
     endpoints = str(_endpoints(tmp_path, actions))
     with (
@@ -77,5 +77,5 @@ def test_rasa_run_answers_words_and_places_on_the_projects_own_files(tmp_path: P
         _wait_for(f"http://127.0.0.1:{actions}/health")
         _wait_for(f"http://127.0.0.1:{port}/")
 
-        assert any(tables.answers["montants"].text in text for text in _say(port, "combien je peux emprunter"))
+        assert any(real_tables.answers["montants"].text in text for text in _say(port, "combien je peux emprunter"))
         assert any("Laval" in text for text in _say(port, "Laval"))

@@ -28,3 +28,8 @@ def test_a_question_about_the_place_comes_last(tables: Content) -> None:
 def test_a_place_alone_is_the_whole_answer(tables: Content) -> None:
     (served,) = beside_a_place(tables, _place(tables, "region:13"), "")
     assert served.choices
+
+
+def test_what_was_done_with_personal_data_comes_first(tables: Content) -> None:
+    first, served = beside_a_place(tables, _place(tables, "region:13"), "renseignement_personnel")
+    assert (first.id, served.id) == ("renseignement_personnel", "lieu:region:13")

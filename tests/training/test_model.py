@@ -26,6 +26,7 @@ _INPUTS = [
 ]
 _NOT_INPUTS = [
     "requirements/dev.txt",
+    "contenu/attendu/lieux.csv",
     "actions/action_oui.py",
     "microcredit/cli/shell.py",
     "microcredit/server/rest.py",

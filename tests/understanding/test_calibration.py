@@ -127,6 +127,14 @@ def test_doubtful_answers_are_given_where_they_are_right_and_not_where_the_messa
     assert (_thresholds([([0.16, 0.64, 0.2], truth)]).refuse_from > 0.2) is answered
 
 
+@pytest.mark.parametrize(("right", "answered"), [(2, False), (4, True)])
+def test_one_wrong_answer_costs_more_than_asking_about_it_and_about_two_right_ones(right: int, *, answered: bool) -> None:
+    """Asking is worth 0.6 each time; an answer 1, and minus 0.5 where it is wrong: 1.5 against 1.8, 3.5 against 3."""
+    alike = [0.03, 0.49, 0.48]
+    found = _thresholds([*[(alike, 1)] * right, (alike, 2)])
+    assert (found.answer_from <= max(alike)) is answered
+
+
 @pytest.mark.parametrize(("truth", "refused"), [(2, False), (_OUT, True)], ids=["about a topic", "about something else"])
 def test_what_is_not_answered_is_refused_where_it_was_about_something_else_and_asked_about_where_it_was_not(
     truth: int, *, refused: bool

@@ -74,10 +74,16 @@ def test_what_the_model_answers_stays_as_it_is(tables: Content) -> None:
     assert _decided(tables, "le taux pour un salon à Granby", sure) is sure
 
 
-def test_a_need_does_not_outweigh_a_model_that_is_sure_that_it_is_about_something_else(tables: Content) -> None:
+def test_only_a_project_outweighs_a_model_that_finds_it_is_about_something_else(tables: Content) -> None:
+    likely = _understood(Band.REFUSE, hors_sujet=0.8, interet=0.02)
+    assert _decided(tables, "un emprunt pour mon char à Laval", likely) is likely
+    assert _decided(tables, "c'est qui le maire de Saguenay", likely) is likely
+    assert _decided(tables, "un prêt pour mon salon à Laval", likely).intent == "organisme_de_region"
+
+
+def test_nothing_outweighs_a_model_that_is_sure_of_it(tables: Content) -> None:
     sure = _understood(Band.REFUSE, hors_sujet=0.95, interet=0.02)
-    assert _decided(tables, "un emprunt pour mon char à Laval", sure) is sure
-    assert _decided(tables, "un prêt pour mon salon à Laval", sure).intent == "organisme_de_region"
+    assert _decided(tables, "un camping tranquille en Gaspésie", sure) is sure
 
 
 def test_a_place_with_a_need_is_still_refused_by_the_name_of_a_near_topic(tables: Content) -> None:
@@ -91,7 +97,7 @@ def test_a_place_with_a_project_is_refused_by_name_only_when_that_is_sure(tables
     text = "à Granby, un compte pour mon salon de coiffure"
     doubted = _decided(near, text, _understood(Band.ANSWER, ailleurs_banque=0.5, hors_sujet=0.1, montants=0.09))
     assert (doubted.intent, doubted.band) == ("organisme_de_region", Band.ANSWER)
-    sure = _understood(Band.ANSWER, ailleurs_banque=0.5, hors_sujet=0.3)
+    sure = _understood(Band.ANSWER, ailleurs_banque=0.6, hors_sujet=0.35)
     assert _decided(near, text, sure) is sure
 
 

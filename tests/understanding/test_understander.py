@@ -40,6 +40,17 @@ def test_another_writing_of_a_sentence_is_ranked_alike(trained: Understander, wr
     assert trained.rank(written) == trained.rank(learnt)
 
 
+def test_a_place_leaves_no_doubt_about_a_message_that_seems_to_give_one_and_about_no_other(sample_tables: Content) -> None:
+    """With bands that refuse at the least doubt, and a class out of scope that gives some."""
+    outside = ["qui a gagné au hockey", "la recette de la tourtière", "raconte-moi une blague", "mon chat est malade"]
+    doubtful = Card(refuse_from=0.0, answer_from=0.01)
+    understander = learnt(sample_tables, {**SENTENCES, OUT_OF_SCOPE: outside}, doubtful)
+    given = understander.rank("j'habite en bordure de Laval")
+    assert (given.intent, given.band) == ("donner_lieu", Band.ANSWER)
+    assert understander.rank("j'habite en bordure").band is not Band.ANSWER
+    assert understander.rank("quel est le taux?").band is not Band.ANSWER
+
+
 @pytest.mark.parametrize("text", ["Microcrédit Montréal s'appelait comment avant?", "la Compagnie F, c'est quoi?"])
 def test_a_question_of_who_an_organisation_is_is_decided_by_its_name(tables: Content, text: str) -> None:
     sentences = {**SENTENCES, "nom": ["il s'appelait comment avant?", "c'est quoi", "c'est quoi ce nom", "comment avant"]}
