@@ -13,12 +13,13 @@ import yaml
 from microcredit.checks.expected import expectation_faults
 from microcredit.checks.measured import working_half_faults
 from microcredit.checks.unfinished import unwritten
-from microcredit.content import Content
+from microcredit.content import Content, refused_topics
 from microcredit.evaluation.sentences import key, near_pairs
 from microcredit.paths import ROOT
 from microcredit.replies.doors import REFERRAL
 from microcredit.replies.topics import leads_to_a_place
 from microcredit.text.typography import typeset
+from microcredit.understanding.bands import OUT_OF_SCOPE
 
 _FALLBACK = "nlu_fallback"
 _FIXED_NAMES = ("action_", "validate_")
@@ -49,8 +50,14 @@ def check_project(content: Content, root: Path = ROOT) -> list[str]:
         *_no_example_stands_twice(project),
         *_examples_differ(project),
         *expectation_faults(content, root),
-        *working_half_faults(root, project.examples, _intents(project, content)),
+        *working_half_faults(root, _learnt_as_measured(project, content), _intents(project, content)),
     ]
+
+
+def _learnt_as_measured(project: "_Project", content: Content) -> dict[str, list[str]]:
+    """What each intent is learnt from; the near topics that are refused by name are measured as out of scope."""
+    near = (example for topic in sorted(refused_topics(content.answers)) for example in project.examples.get(topic, []))
+    return {**project.examples, OUT_OF_SCOPE: [*project.examples.get(OUT_OF_SCOPE, []), *near]}
 
 
 def still_owed(content: Content, topic: str, root: Path = ROOT) -> list[str]:

@@ -1,13 +1,23 @@
 """Counts the near topics that are refused by their name as what they are: refusals."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from typing import Any
 
-from microcredit.evaluation.measures import Prediction
+from microcredit.evaluation.measures import Prediction, measure
 from microcredit.evaluation.sentences import Sentence
 from microcredit.understanding.bands import OUT_OF_SCOPE, Band
 
 _Entry = tuple[str, float]
+
+
+def measure_answers(
+    sentences: Sequence[Sentence], predictions: Sequence[Prediction], refusals: Container[str]
+) -> dict[str, Any]:
+    """Returns the figures of `measure`: any answer that would do is right, and the topics in `refusals` are out of scope."""
+    told = [prediction_with_refusals(prediction, refusals) for prediction in predictions]
+    said = [sentence_with_refusals(sentence, refusals) for sentence in sentences]
+    return measure([meant.as_answered(one.intent) for meant, one in zip(said, told, strict=True)], told)
 
 
 def sentence_with_refusals(sentence: Sentence, refusals: Container[str]) -> Sentence:

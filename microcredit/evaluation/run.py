@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from microcredit.content import content, refused_topics
-from microcredit.evaluation.measures import measure
-from microcredit.evaluation.refusals import prediction_with_refusals, sentence_with_refusals
+from microcredit.evaluation.refusals import measure_answers
 from microcredit.evaluation.release import commit
 from microcredit.evaluation.sentences import EvaluationError, Sentence, fingerprint, read_sentences
 from microcredit.paths import ROOT
@@ -52,12 +51,8 @@ def evaluate(system: str, model: Path, name: str, step: Callable[[], None]) -> F
     if not model.exists():
         raise EvaluationError(f"Il n'y a pas de modèle à « {model} » : entraînez-le d'abord.")
     predictions, milliseconds = predict(model, [sentence.text for sentence in sentences], step)
-    refusals = refused_topics(content().answers)
-    told = [prediction_with_refusals(prediction, refusals) for prediction in predictions]
-    meant = [sentence_with_refusals(sentence, refusals) for sentence in sentences]
-    judged = [said.as_answered(one.intent) for said, one in zip(meant, told, strict=True)]
     figures = {
-        **measure(judged, told),
+        **measure_answers(sentences, predictions, refused_topics(content().answers)),
         "milliseconds": milliseconds,
         "measured": datetime.now(tz=timezone.utc).date().isoformat(),
         "data": data_fingerprint(name),

@@ -29,6 +29,10 @@ _MEASURED = (
     "data/nlu : dans « organisme_de_region », « kel organisme pour moi » est trop proche de "
     "« KEL ORGANISME pour moi », d'evaluation/travail.yml → changez celle de data/nlu"
 )
+_MEASURED_NEAR = (
+    "data/nlu : dans « hors_sujet », « je tousse » est trop proche de « JE TOUSSE », d'evaluation/travail.yml "
+    "→ changez celle de data/nlu"
+)
 _LINES = len((CONTENT_ROOT / "attendu" / "lieux.csv").read_text(encoding="utf-8").splitlines())
 _NO_PLACE = (
     f"contenu/attendu/lieux.csv, ligne {_LINES + 1} : le lieu « mrc:Jamais » n'existe pas "
@@ -61,6 +65,12 @@ _CASES: dict[str, tuple[Damage, list[str]]] = {
             "evaluation/travail.yml", "- {texte: KEL ORGANISME pour moi, intention: organisme_de_region, style: standard}"
         ),
         [_MEASURED],
+    ),
+    "a wording of a near topic that is measured on as out of scope": (
+        lambda project: project.append(
+            "evaluation/travail.yml", "- {texte: JE TOUSSE, intention: hors_sujet, style: standard}"
+        ),
+        [_MEASURED_NEAR],
     ),
     "an importer that Rasa cannot read": (
         lambda project: project.replace(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from microcredit.evaluation.measures import Prediction, measure
-from microcredit.evaluation.refusals import prediction_with_refusals, sentence_with_refusals
+from microcredit.evaluation.measures import Prediction
+from microcredit.evaluation.refusals import measure_answers, prediction_with_refusals, sentence_with_refusals
 from microcredit.evaluation.sentences import Sentence
 
 _REFUSALS = frozenset({"ailleurs_banque", "ailleurs_auto"})
@@ -44,8 +44,17 @@ def test_a_sentence_of_a_near_topic_is_out_of_scope_and_another_is_as_it_was() -
 
 
 def test_a_sentence_out_of_scope_that_a_near_topic_answers_is_right_and_one_in_scope_is_refused() -> None:
-    predictions = [_told(("ailleurs_banque", 0.9)), _told(("ailleurs_auto", 0.8), ("montants", 0.1))]
-    figures = measure([_OUTSIDE, _INSIDE], predictions)
+    near = Sentence("mon char", "ailleurs_auto", "standard")
+    rankings = ((("ailleurs_banque", 0.9),), (("ailleurs_auto", 0.9),), (("ailleurs_auto", 0.8), ("montants", 0.1)))
+    figures = measure_answers([_OUTSIDE, near, _INSIDE], [Prediction(ranking, "answer") for ranking in rankings], _REFUSALS)
+    assert figures["sentences"] == {"in_scope": 1, "out_of_scope": 2}
     assert figures["out_of_scope_recall"]["value"] == 1
     assert figures["false_refusal"]["value"] == 1
     assert [error["text"] for error in figures["errors"]] == ["combien"]
+
+
+def test_an_answer_that_would_do_as_well_is_right() -> None:
+    story = Sentence("mon char et mon prêt", "montants", "recit", frozenset({"hors_sujet"}))
+    told = measure_answers([story, _OUTSIDE, _INSIDE], [Prediction((("ailleurs_auto", 0.9),), "answer")] * 3, _REFUSALS)
+    assert told["sentences"] == {"in_scope": 1, "out_of_scope": 2}
+    assert told["out_of_scope_recall"]["value"] == 1

@@ -97,7 +97,7 @@ def test_a_place_with_a_project_is_refused_by_name_only_when_that_is_sure(tables
     text = "à Granby, un compte pour mon salon de coiffure"
     doubted = _decided(near, text, _understood(Band.ANSWER, ailleurs_banque=0.5, hors_sujet=0.1, montants=0.09))
     assert (doubted.intent, doubted.band) == ("organisme_de_region", Band.ANSWER)
-    sure = _understood(Band.ANSWER, ailleurs_banque=0.5, hors_sujet=0.3)
+    sure = _understood(Band.ANSWER, ailleurs_banque=0.6, hors_sujet=0.35)
     assert _decided(near, text, sure) is sure
 
 

@@ -6,6 +6,7 @@ from microcredit.content import Content
 from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card
 from microcredit.understanding.ranking import RankedIntent, Understood
 from microcredit.understanding.understander import Understander
+from tests.builders.elsewhere import ELSEWHERE, with_elsewhere
 from tests.builders.learnt import SENTENCES, learnt
 
 
@@ -133,3 +134,14 @@ def test_the_doubt_is_how_much_out_of_scope_weighs_and_nothing_when_it_was_never
 
     assert beside.doubt(beside.read("la météo de demain")) > 0.5 > beside.doubt(beside.read("quel est le taux?")) > 0
     assert trained.doubt(trained.read("la météo de demain")) == 0
+
+
+def test_a_doubted_near_topic_is_refused_by_its_name_and_offers_nothing_instead(sample_tables: Content) -> None:
+    outside = {OUT_OF_SCOPE: ["la météo de demain", "une recette de tarte", "qui a gagné"]}
+    near = {ELSEWHERE: ["ma carte est perdue", "mon compte est bloqué", "un virement à ma sœur"]}
+    doubtful = Card(refuse_from=0.0, temperature=2.5)  # nothing is sure enough to be answered
+    trained = learnt(with_elsewhere(sample_tables), {**SENTENCES, **outside, **near}, doubtful)
+    understood = trained.understand("ma carte de demain est perdue")
+
+    assert (understood.intent, understood.band, understood.instead) == (ELSEWHERE, Band.ANSWER, ())
+    assert 0.25 < understood.ranking[0].confidence < 0.6
