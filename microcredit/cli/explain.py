@@ -23,7 +23,7 @@ _BANDS = {Band.ANSWER: "répondre", Band.ASK: "demander", Band.REFUSE: "ne pas r
 _DECISIONS = {
     Band.ANSWER: "répondre à « {} »",
     Band.ASK: "demander de quoi il s'agit; au plus près : « {} »",
-    Band.REFUSE: "ne pas répondre : « {} »",
+    Band.REFUSE: "ne pas répondre; au plus près : « {} »",
 }
 _WHY = {
     Certainty.WRITTEN: "écrit comme dans les tables",
@@ -108,7 +108,7 @@ class Explainer:
 
     def _answer(self, hearing: Hearing, unknown: str | None) -> Iterator[Step]:
         understood, names = hearing.understood, hearing.whole.names
-        intent = _NOT_SURE if understood.band is Band.ASK else understood.intent
+        intent = {Band.ASK: _NOT_SURE, Band.REFUSE: OUT_OF_SCOPE}.get(understood.band, understood.intent)
         named = {str(entity["entity"]) for entity in as_entities(hearing.whole.text, names)}
         rule = followed(self._rules, intent, {*named, *([UNKNOWN_PLACE] if unknown else [])})
         if rule is None:

@@ -81,20 +81,25 @@ def test_what_is_decided_without_the_model_says_so_and_gives_no_threshold(
     assert _steps(explainer, text)["Décision"][1:] == (decision,)
 
 
-def test_what_is_not_understood_follows_the_rule_that_offers_topics(explainer: Explainer) -> None:
-    steps = _steps(explainer, "zzz")
+def test_what_is_not_understood_follows_the_rule_that_offers_topics(sample_tables: Content) -> None:
+    never_sure = learnt(sample_tables, {**SENTENCES, **_OUTSIDE}, replace(Card(), answer_from=1.1, give_up_from=0.9))
+    steps = _steps(Explainer(sample_tables, never_sure, with_made(read_rules(), sample_tables)), "quel est le taux?")
 
-    assert steps["Normalisée"] == ("zzz (aucun mot appris : la sûreté est réduite)",)
-    assert steps["Décision"][0].startswith("demander de quoi il s'agit")
+    assert steps["Décision"][0] == "demander de quoi il s'agit; au plus près : « interet »"
     assert steps["Règle"][0].endswith(" : action_proposer_sujets")
-    assert steps["Réponse"][0].startswith("Je ne comprends pas bien")
+    assert steps["Réponse"][0].startswith("Pour bien vous répondre")
 
 
-def test_what_is_out_of_scope_is_not_answered(explainer: Explainer) -> None:
-    steps = _steps(explainer, "la météo de demain")
+@pytest.mark.parametrize("text", ["la météo de demain", "zzz"])
+def test_what_is_out_of_scope_or_made_of_words_never_learnt_is_not_answered(explainer: Explainer, text: str) -> None:
+    steps = _steps(explainer, text)
 
-    assert steps["Décision"][0] == "ne pas répondre : « hors_sujet »"
-    assert steps["Réponse"][0] != _steps(explainer, "zzz")["Réponse"][0]
+    assert steps["Décision"][0].startswith("ne pas répondre")
+    assert steps["Réponse"][0].startswith("Ça, je ne le sais pas")
+
+
+def test_that_no_word_was_learnt_is_told(explainer: Explainer) -> None:
+    assert _steps(explainer, "zzz")["Normalisée"] == ("zzz (aucun mot appris : la sûreté est réduite)",)
 
 
 def test_what_the_gate_refuses_goes_no_further(explainer: Explainer, sample_tables: Content) -> None:

