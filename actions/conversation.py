@@ -15,7 +15,7 @@ from microcredit.text import forms
 
 Event = dict[str, Any]
 
-_LONGEST_NAME = 4  # words
+_LONGEST_NAME = 2  # words, of what is no saint's
 _SAINTS = frozenset({"saint", "sainte"})
 
 
@@ -77,9 +77,11 @@ def is_all_that_is_said(tracker: Tracker, found: Event) -> bool:
     """
     text, name = str(tracker.latest_message.get("text") or ""), str(found["value"])
     start, said = text.find(name), forms(name)
-    if start < 0 or not 0 < len(said) <= _LONGEST_NAME or not says_only(text, [(start, start + len(name))]):
+    if start < 0 or not said or not says_only(text, [(start, start + len(name))]):
         return False
-    return said[0] in _SAINTS or len(forms(text)) > len(said)
+    if said[0] in _SAINTS:
+        return True
+    return len(said) <= _LONGEST_NAME and len(forms(text)) > len(said)
 
 
 def named_organisation(tracker: Tracker) -> tuple[Organisation | None, str]:

@@ -81,3 +81,14 @@ def test_an_unknown_place_that_is_all_that_is_said_is_named(tables: Content) -> 
 def test_an_unknown_place_in_a_story_is_not_what_the_story_is_about(tables: Content) -> None:
     talk = Talk(tables).hears("hors_sujet", "mon chien est malade à Zorgville", lieu_inconnu="Zorgville")
     assert run_action(ActionProposerSujets(), talk).replies == ["hors_sujet"]
+
+
+def test_a_run_of_words_taken_for_a_place_is_not_named_as_one(tables: Content) -> None:
+    talk = Talk(tables).hears("hors_sujet", "à personne plus proche", lieu_inconnu="personne plus proche")
+    assert run_action(ActionProposerSujets(), talk).replies == ["hors_sujet"]
+
+
+def test_a_saint_that_no_table_knows_is_named_alone(tables: Content) -> None:
+    assert run_action(
+        ActionProposerSujets(), Talk(tables).hears("hors_sujet", "Saint-Glinglin", lieu_inconnu="Saint-Glinglin")
+    ).replies == ["lieu_inconnu"]
