@@ -49,8 +49,8 @@ def read_sentences(path: Path) -> list[Sentence]:
 
 
 def _sentence(entry: Any) -> Sentence:
-    also = frozenset(map(str, entry.get("aussi") or ()))
-    return Sentence(str(entry["texte"]), str(entry["intention"]), str(entry["style"]), also)
+    text, intent, style = str(entry["texte"]), str(entry["intention"]), str(entry["style"])
+    return Sentence(text, intent, style, frozenset(map(str, entry.get("aussi") or ())))
 
 
 def key(text: str) -> str:

@@ -74,7 +74,7 @@ def test_what_is_owed_for_a_new_topic_is_all_that_the_check_tells(tmp_path: Path
         ("presentation", "", "« presentation » existe déjà"),
         ("hors_sujet", "", "« hors_sujet » existe déjà"),
         ("nlu_fallback", "", "« nlu_fallback » existe déjà"),
-        ("prets_verts", "verdure", "Il n'y a pas de famille « verdure » : écrivez FAMILY= et l'un de ces noms : argent, "),
+        ("prets_verts", "verdure", "Il n'y a pas de famille « verdure » : écrivez FAMILY= et l'un de ces noms : "),
         ("prets_verts", "hors_sujet", "Il n'y a pas de famille « hors_sujet »"),
         ("prets_verts", "../reponses/credit", "Il n'y a pas de famille"),
     ],

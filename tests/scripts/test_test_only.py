@@ -26,7 +26,6 @@ def _files(done: subprocess.CompletedProcess[str]) -> set[str]:
         (f"{_WORDS} tests/text/test_likeness.py", {_WORDS, "tests/text/test_likeness.py"}),
         (f"tests/text/test_likeness.py not slip {_WORDS}", {_WORDS, "tests/text/test_likeness.py"}),
         (f"{_WORDS} no_such_name", set()),
-        ("tests/text/test_*.py", set()),
     ],
 )
 def test_only_what_is_asked_is_run(monkeypatch: pytest.MonkeyPatch, only: str, files: set[str]) -> None:
@@ -34,7 +33,7 @@ def test_only_what_is_asked_is_run(monkeypatch: pytest.MonkeyPatch, only: str, f
 
 
 def test_one_test_may_be_asked_by_its_node(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _collected("tests/cli/test_explain.py::test_what_is_out_of_scope_is_not_answered", monkeypatch)
+    assert _collected("tests/cli/test_explain.py::test_that_no_word_was_learnt_is_told", monkeypatch)
 
 
 def test_nothing_that_only_holds_is_run_by_make_or_a_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
