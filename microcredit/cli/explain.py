@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from microcredit.content import Content
-from microcredit.dialogue.rules import RESPONSE_PREFIX, Rule, actions, followed
+from microcredit.dialogue.rules import ANSWERS_BESIDE_A_PLACE, RESPONSE_PREFIX, Rule, actions, followed
 from microcredit.gate import Refused, admit
 from microcredit.places import Certainty, PlaceMatch
 from microcredit.replies.composed import beside_a_place
@@ -32,7 +32,6 @@ _WHY = {
 }
 # Actions that say who serves the place, when the message names one.
 _SAY_WHO_SERVES = frozenset({"lieu_form", "action_lieu_nomme"})
-_ANSWERS_BESIDE_A_PLACE = "action_repondre_au_lieu"
 _OFFERS_TOPICS = "action_proposer_sujets"
 
 
@@ -119,7 +118,7 @@ class Explainer:
 
     def _first_lines(self, hearing: Hearing, action: str) -> Iterator[str]:
         place, topic = hearing.whole.names.place, hearing.understood.intent
-        if action == _ANSWERS_BESIDE_A_PLACE and place is not None:
+        if action == ANSWERS_BESIDE_A_PLACE and place is not None:
             asked = "" if topic in ANSWERED_BY_A_PLACE else topic
             yield from (_cut(reply.text) for reply in beside_a_place(self._tables, place, asked))
         else:

@@ -8,7 +8,7 @@ from microcredit.replies.topics import OPENING, leads_to_a_place
 from microcredit.understanding.entities import PLACE
 
 RESPONSE_PREFIX = "utter_"
-_ANSWERS_BESIDE_A_PLACE = "action_repondre_au_lieu"
+ANSWERS_BESIDE_A_PLACE = "action_repondre_au_lieu"
 
 # A rule as YAML holds it.
 Rule = dict[str, Any]
@@ -65,5 +65,5 @@ def _place_rule(topic: str) -> Rule:
 
     Rasa follows it, and not the topic's own rule, when a place is all that the message names.
     """
-    steps = [{"intent": topic, "entities": [PLACE]}, {"action": _ANSWERS_BESIDE_A_PLACE}]
+    steps = [{"intent": topic, "entities": [PLACE]}, {"action": ANSWERS_BESIDE_A_PLACE}]
     return {"rule": f"Dire qui sert le lieu nommé, et répondre à {topic}", "steps": steps}

@@ -20,6 +20,7 @@ from microcredit.rasa_part.rule_index import index_rules_of
 from microcredit.rasa_part.talk import RasaTalk
 from microcredit.rasa_part.tracker_store import ConversationStore
 from microcredit.rasa_part.warm_up import warm_up
+from microcredit.rasa_part.written_answer_stands import WrittenAnswerStands
 from microcredit.settings import Settings
 
 _ANSWERS = EndpointConfig(type="microcredit.rasa_part.written_answers.WrittenAnswers")
@@ -82,8 +83,9 @@ async def open_assistant(
     apply_patches()
     store = await asyncio.to_thread(ConversationStore, path=str(settings.store))
     actions = EndpointConfig(f"{settings.actions_url}/webhook") if settings.actions_url else ActionsInProcess(actions_package)
+    endpoint = WrittenAnswerStands(actions)
     try:
-        agent = await asyncio.to_thread(Agent.load, model, generator=_ANSWERS, tracker_store=store, action_endpoint=actions)
+        agent = await asyncio.to_thread(Agent.load, model, generator=_ANSWERS, tracker_store=store, action_endpoint=endpoint)
     except Exception as error:
         raise ModelError(f"Le modèle « {model} » ne se charge pas ({error}) : entraînez-le par « make train ».") from error
     # Rasa wraps a store in one that falls back to memory, where nothing would be kept and an erasure would not reach.
