@@ -4,6 +4,7 @@ from microcredit.content.answers import Answer, Scope, refused_topics
 from microcredit.content.attributions import Attribution
 from microcredit.content.clues import Clue
 from microcredit.content.commands import Command
+from microcredit.content.erasing import ErasingRole
 from microcredit.content.help_lines import HelpLine
 from microcredit.content.loader import CONTENT_ROOT, Content, content, load_content
 from microcredit.content.minimums import Minimums
@@ -21,6 +22,7 @@ __all__ = [
     "Command",
     "Content",
     "ContentError",
+    "ErasingRole",
     "HelpLine",
     "Minimums",
     "Phrasebook",

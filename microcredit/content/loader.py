@@ -6,17 +6,18 @@ from pathlib import Path
 
 from microcredit.content.answers import Answer, read_answers
 from microcredit.content.attributions import Attribution, read_attributions
-from microcredit.content.clues import Clue, read_clues
+from microcredit.content.clues import Clue
 from microcredit.content.commands import Command, read_commands
 from microcredit.content.distress import DistressWords, read_distress
 from microcredit.content.doors import read_doors
-from microcredit.content.erasing import ErasingWords, read_erasing_words
+from microcredit.content.erasing import ErasingRole
+from microcredit.content.expressions import read_expressions
 from microcredit.content.help_lines import HelpLine, read_help_lines
 from microcredit.content.masks import Masks, read_masks
 from microcredit.content.minimums import Minimums, read_minimums
 from microcredit.content.network_tables import ORGANISATION_COLUMNS, TERRITORY_COLUMNS, index_organisation_names, read_directory
 from microcredit.content.never_said import check_rows, read_never_said
-from microcredit.content.organisation_questions import Wording, read_organisation_questions
+from microcredit.content.organisation_questions import Wording
 from microcredit.content.phrases import Phrasebook, read_phrases
 from microcredit.content.place_tables import read_places
 from microcredit.content.problems import Problems
@@ -44,7 +45,7 @@ class Content:
     distress: DistressWords
     organisation_questions: NameIndex[Wording]
     clues: NameIndex[Clue]
-    erasing: ErasingWords
+    erasing: NameIndex[ErasingRole]
     masks: Masks
     commands: tuple[Command, ...]
     attributions: tuple[Attribution, ...]
@@ -76,9 +77,11 @@ def load_content(root: Path) -> Content:
         help_lines=help_lines,
         writings=read_writings(root / "langue" / "ecritures.csv", problems),
         distress=read_distress(root / "langue" / "detresse.csv", answers, problems),
-        organisation_questions=read_organisation_questions(root / "langue" / "questions_organisme.csv", problems),
-        clues=read_clues(root / "langue" / "indices.csv", problems),
-        erasing=read_erasing_words(root / "langue" / "effacement.csv", problems),
+        organisation_questions=read_expressions(
+            root / "langue" / "questions_organisme.csv", ("expression", "role"), Wording, problems
+        ),
+        clues=read_expressions(root / "langue" / "indices.csv", ("expression", "indice"), Clue, problems),
+        erasing=read_expressions(root / "langue" / "effacement.csv", ("mot", "role"), ErasingRole, problems),
         masks=read_masks(root / "langue" / "masques.csv", problems),
         commands=read_commands(root / "commandes.csv", problems),
         attributions=read_attributions(root / "lieux" / "attributions.csv", problems),

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from microcredit.content import Content
+from microcredit.content import Content, ErasingRole
 from microcredit.places import says_only
 
 
@@ -16,11 +16,10 @@ class ErasureWish(Enum):
 
 def erasure_wish(text: str, content: Content) -> ErasureWish:
     """Returns how surely `text`, which was understood as asking for an erasure, says so in words that mean nothing else."""
-    gestures, objects = content.erasing.gestures.find(text), content.erasing.objects.find(text)
-    if not gestures and not objects:
-        return ErasureWish.NONE
-    covered = [*gestures, *objects, *content.erasing.around.find(text)]
-    says_more = not says_only(text, [(match.start, match.end) for match in covered])
-    if gestures and objects and not says_more:
+    found = content.erasing.find(text)
+    roles = {match.value for match in found}
+    says_more = not says_only(text, [(match.start, match.end) for match in found])
+    if {ErasingRole.GESTURE, ErasingRole.OBJECT} <= roles and not says_more:
         return ErasureWish.UNMISTAKABLE
-    return ErasureWish.LIKELY if objects or not says_more else ErasureWish.NONE
+    likely = ErasingRole.OBJECT in roles or (ErasingRole.GESTURE in roles and not says_more)
+    return ErasureWish.LIKELY if likely else ErasureWish.NONE

@@ -22,7 +22,10 @@ def test_words_tell_what_a_message_is_about_whatever_their_case_and_accents(
 
 def test_an_unknown_clue_is_refused_with_those_that_exist(folder: ContentFolder) -> None:
     folder.append(FILE, "essai,chose")
-    problem = Problem(
-        f"contenu/{FILE}", folder.line_of(FILE, "essai"), "l'indice « chose » n'existe pas", "écrivez projet, besoin, qui"
-    )
-    assert problem in folder.problems()
+    line, remedy = folder.line_of(FILE, "essai"), "écrivez l'une de ces valeurs : projet, besoin, qui"
+    assert Problem(f"contenu/{FILE}", line, "indice « chose » n'existe pas", remedy) in folder.problems()
+
+
+def test_an_expression_without_a_word_is_refused(folder: ContentFolder) -> None:
+    folder.append(FILE, "?!,projet")
+    assert any(problem.remedy == "écrivez une expression" for problem in folder.problems())

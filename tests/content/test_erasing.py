@@ -6,7 +6,5 @@ FILE = "langue/effacement.csv"
 
 def test_an_unknown_role_is_refused_with_those_that_exist(folder: ContentFolder) -> None:
     folder.append(FILE, "essai,chose")
-    problem = Problem(
-        f"contenu/{FILE}", folder.line_of(FILE, "essai"), "le rôle « chose » n'existe pas", "écrivez geste, objet, autour"
-    )
-    assert problem in folder.problems()
+    line, remedy = folder.line_of(FILE, "essai"), "écrivez l'une de ces valeurs : geste, objet, autour"
+    assert Problem(f"contenu/{FILE}", line, "role « chose » n'existe pas", remedy) in folder.problems()
