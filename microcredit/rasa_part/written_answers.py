@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from msgspec.structs import replace
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -12,7 +11,7 @@ from rasa.utils.endpoints import EndpointConfig
 from microcredit.content import content
 from microcredit.rasa_part.wire import PLACE_SLOT, to_response
 from microcredit.replies import Reply
-from microcredit.replies.topics import CALM_TOPICS, WHO_SERVES, answer, leads_to_a_place, not_that, with_other_topics
+from microcredit.replies.topics import CALM_TOPICS, WHO_SERVES, answer, not_that, with_other_topics
 
 _PREFIX = "utter_"
 
@@ -57,9 +56,6 @@ class _Asked:
 
 def _with_what_is_asked_besides(topic: str, asked: _Asked) -> Reply:
     reply = answer(content(), topic)
-    if asked.named == {PLACE_SLOT} and leads_to_a_place(content(), topic):
-        # Who serves the place is said next, by a rule (data/rules), and ends the turn with the choices.
-        return replace(reply, choices=())
     if PLACE_SLOT in asked.named:
         return with_other_topics(reply, content(), [*asked.besides, WHO_SERVES])
     return with_other_topics(reply, content(), asked.besides) if asked.besides else not_that(reply, content(), asked.instead)

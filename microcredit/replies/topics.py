@@ -50,8 +50,13 @@ def answer(content: Content, topic: str) -> Reply:
 
 def choices(content: Content, topics: Iterable[str]) -> tuple[Choice, ...]:
     """Returns a choice for each topic that has a title, in that order."""
-    titled = [content.answers[topic] for topic in topics if topic in content.answers and content.answers[topic].title]
+    titled = [content.answers[topic] for topic in topics if has_title(content, topic)]
     return tuple(Choice(topic.title, topic.short_title, topic.id) for topic in titled)
+
+
+def has_title(content: Content, topic: str) -> bool:
+    """Whether a topic can be offered: it has a title."""
+    return topic in content.answers and bool(content.answers[topic].title)
 
 
 def leads_to_a_place(content: Content, topic: str) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from microcredit.content import Clue, Content
 from microcredit.lookup import Names
 from microcredit.places import PlaceKind
+from microcredit.replies.topics import WHO_SERVES, has_title
 from microcredit.understanding.bands import Band
 from microcredit.understanding.elsewhere import is_elsewhere, is_refusal, share_refused
 from microcredit.understanding.ranking import RankedIntent, Understood
 
-WHO_SERVES = "organisme_de_region"
 # Part of the likelihood of the topics in scope from which the first of them is what a message in scope asks.
 _CLEAR = 0.35
 # Under this a topic is neither answered nor offered beside.
@@ -71,7 +71,7 @@ def decided_by_facets(understood: Understood, held: Facets, content: Content) ->
     refused = understood.band is Band.REFUSE or is_refusal(understood.intent, content)
     if not held.is_in_scope(out, refused=refused):
         return understood
-    known = [entry for entry in understood.ranking if _is_offered(entry, content)]
+    known = [entry for entry in understood.ranking if has_title(content, entry.name)]
     if known and known[0].confidence >= max(_NEAR, _CLEAR * (1 - out)):
         return Understood((known[0], *_others(understood.ranking, known[0].name)), Band.ANSWER)
     near = tuple(entry.name for entry in known if entry.confidence >= _NEAR and entry.name != WHO_SERVES)[:_OFFERED]
@@ -86,11 +86,6 @@ def _is_a_project_refused(understood: Understood, held: Facets, content: Content
 
 def _who_serves(ranking: Sequence[RankedIntent], near: tuple[str, ...] = ()) -> Understood:
     return Understood((RankedIntent(WHO_SERVES, 1.0), *_others(ranking, WHO_SERVES)), Band.ANSWER, near)
-
-
-def _is_offered(entry: RankedIntent, content: Content) -> bool:
-    topic = content.answers.get(entry.name)
-    return topic is not None and bool(topic.title)
 
 
 def _others(ranking: Sequence[RankedIntent], name: str) -> list[RankedIntent]:

@@ -7,6 +7,7 @@ import numpy as np
 from microcredit.content import Content
 from microcredit.lookup import Names, find_names
 from microcredit.places import SMALL_WORDS
+from microcredit.replies.topics import has_title
 from microcredit.text import forms
 from microcredit.understanding.about_organisation import asks_who_it_is
 from microcredit.understanding.bands import OUT_OF_SCOPE, Band, Card, doubts
@@ -128,22 +129,18 @@ class Understander:
             return ()
         if is_elsewhere(understood.intent, self._content):
             return ()  # a refusal offers topics of its own
-        return tuple(entry.name for entry in understood.ranking[1:] if self._has_a_title(entry.name))[:_INSTEAD]
+        return tuple(entry.name for entry in understood.ranking[1:] if has_title(self._content, entry.name))[:_INSTEAD]
 
     def _beside(self, understood: Understood) -> tuple[str, ...]:
         """The other topics of a story that is answered, the likeliest first."""
-        if understood.band is not Band.ANSWER or not self._has_a_title(understood.intent):
+        if understood.band is not Band.ANSWER or not has_title(self._content, understood.intent):
             return ()
         near = (entry for entry in understood.ranking[1:] if entry.confidence >= _BESIDE)
-        return tuple(entry.name for entry in near if self._has_a_title(entry.name))[:_INSTEAD]
+        return tuple(entry.name for entry in near if has_title(self._content, entry.name))[:_INSTEAD]
 
     def _is_a_topic(self, part: Understood) -> bool:
         """Whether a part of a message is surely about a topic that can be offered by its title."""
-        return part.band is Band.ANSWER and self._has_a_title(part.intent)
-
-    def _has_a_title(self, intent: str) -> bool:
-        topic = self._content.answers.get(intent)
-        return topic is not None and bool(topic.title)
+        return part.band is Band.ANSWER and has_title(self._content, part.intent)
 
     def _decided_without_the_model(self, text: str, names: Names, prepared: str) -> str | None:
         """Distress is answered whatever else the message says; then a name decides, bare or asked about and nothing more."""

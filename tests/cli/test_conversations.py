@@ -21,6 +21,7 @@ from microcredit.server.tokens import ConversationTokens
 from microcredit.storage.events import read_turns
 from microcredit.storage.sqlite_file import connected
 from tests.builders.assistant import RunningAssistant
+from tests.builders.make_command import RUNNABLE
 from tests.builders.store import ConversationStore, left_in_files, unmistakable_word
 
 COMMANDS = ("erase", "export")
@@ -244,20 +245,7 @@ def test_a_turn_that_was_under_way_when_it_was_asked_does_not_stay(store: Conver
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize(
-    "given",
-    [
-        "$(touch {mark})",
-        "$(shell touch {mark})",
-        "`touch {mark}`",
-        '"; touch {mark}; "',
-        "'; touch {mark}; '",
-        "$$(touch {mark})",
-        "$${{IFS}}x; touch {mark} #",
-        "a\ntouch {mark}",
-        "--help",
-    ],
-)
+@pytest.mark.parametrize("given", RUNNABLE)
 def test_nothing_that_an_id_holds_is_run_by_make(store: ConversationStore, tmp_path: Path, command: str, given: str) -> None:
     mark = tmp_path / "run"
     asked = given.format(mark=mark)
