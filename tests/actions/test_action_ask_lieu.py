@@ -56,3 +56,16 @@ def test_a_question_that_was_just_repeated_is_not_asked_on_top(tables: Content, 
 
 def test_a_talk_without_any_message_is_still_asked_for_a_place(tables: Content) -> None:
     assert run_action(ActionAskLieu(), Talk(tables)).replies == ["revenir_au_lieu"]
+
+
+@pytest.mark.parametrize("intent", ["donner_lieu", "organisme_de_region", "nlu_fallback"])
+def test_a_place_that_is_only_likely_is_asked_about_with_a_way_out(tables: Content, intent: str) -> None:
+    talk = Talk(tables).hears(intent, lieu_probable="municipalite:58227|longeueil")
+    outcome = run_action(ActionAskLieu(), talk)
+    assert outcome.replies == ["lieu_probable"]
+    assert outcome.choices == ['/donner_lieu{"lieu": "municipalite:58227"}', "/organisme_de_region"]
+
+
+def test_a_likely_place_beside_another_question_is_not_asked_about(tables: Content) -> None:
+    talk = Talk(tables).hears("montants", lieu_probable="municipalite:58227|longeueil")
+    assert run_action(ActionAskLieu(), talk).replies == ["revenir_au_lieu"]

@@ -129,3 +129,11 @@ def test_an_unknown_place_is_never_answered_with_the_place_of_before(tables: Con
 def test_a_place_outside_quebec_fills_the_form(tables: Content) -> None:
     talk = _asked(tables).hears("donner_lieu", lieu_dehors="dehors:Ottawa")
     assert _validate(talk) == [SlotSet("lieu", "dehors:Ottawa"), SlotSet("essais_lieu", None)]
+
+
+def test_a_likely_place_is_no_failure_and_never_answered_with_the_place_of_before(tables: Content) -> None:
+    talk = (
+        Talk(tables, lieu="region:13", essais_lieu=None).asks_where().hears("donner_lieu", lieu_probable="municipalite:58227")
+    )
+    outcome = run_action(ValidateLieuForm(), talk)
+    assert outcome.events == [SlotSet("lieu", None)]

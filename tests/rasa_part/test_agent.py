@@ -153,3 +153,10 @@ async def test_an_action_server_elsewhere_is_asked_when_it_is_set(
     assert (await person.answers("la liste de tous les organismes"))[-1] == "panne"
     assert (await person.answers("combien je peux emprunter")) == ["montants"]
     await assistant.close()
+
+
+async def test_a_message_is_told_to_the_classifier_with_the_topic_answered_just_before(person: Person) -> None:
+    await person.say("combien je peux emprunter")
+    await person.say("et les taux?")
+    told = [event["metadata"]["after"] for event in kept_events(person.store, _HER) if event["event"] == "user"]
+    assert told == ["", "montants"]

@@ -93,11 +93,6 @@ def test_a_place_named_in_passing_asks_who_serves_it_once(
     assert len(set(offered)) == len(offered)
 
 
-@pytest.mark.parametrize("topic", ["montants", "delais"])
-def test_where_a_rule_says_next_who_serves_the_place_the_choices_are_left_to_it(nlg: WrittenAnswers, topic: str) -> None:
-    assert _offered(nlg, topic, _tracker(other_topics=(_OTHER,), entities=("lieu",))) == []
-
-
 def test_where_no_rule_says_it_the_place_is_offered(nlg: WrittenAnswers) -> None:
     assert _offered(nlg, "montants", _tracker(entities=("lieu", "organisme")))[0] == "organisme_de_region"
 
@@ -133,3 +128,15 @@ def test_before_any_message_an_answer_is_said_as_it_is_written(nlg: WrittenAnswe
 
 def test_without_a_domain_it_has_nothing_to_say() -> None:
     assert _said(WrittenAnswers(), "utter_montants", _tracker()) is None
+
+
+def test_an_answer_that_is_not_sure_offers_first_what_it_may_be_instead_and_says_so(
+    nlg: WrittenAnswers, tables: Content
+) -> None:
+    tracker = _tracker()
+    assert tracker.latest_message is not None
+    tracker.latest_message.parse_data["instead"] = ["interet", "femmes"]
+    assert _offered(nlg, "montants", tracker)[:2] == ["interet", "femmes"]
+    said = _said(nlg, "utter_montants", tracker)
+    assert said is not None
+    assert tables.phrases.say("pas_ca") in said["text"]

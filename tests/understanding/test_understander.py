@@ -145,3 +145,26 @@ def test_a_doubted_near_topic_is_refused_by_its_name_and_offers_nothing_instead(
 
     assert (understood.intent, understood.band, understood.instead) == (ELSEWHERE, Band.ANSWER, ())
     assert 0.25 < understood.ranking[0].confidence < 0.6
+
+
+def test_a_few_words_are_read_with_the_answer_before(trained: Understander) -> None:
+    alone, after = trained.understand("le combien"), trained.understand("le combien", after="interet")
+    likely = {entry.name: entry.confidence for entry in alone.ranking}
+    likelier = {entry.name: entry.confidence for entry in after.ranking}
+    assert likelier["interet"] > likely["interet"]
+
+
+def test_an_answer_that_is_not_sure_names_what_it_may_be_instead_and_one_that_is_names_nothing(sample_tables: Content) -> None:
+    unsure, sure = learnt(sample_tables, card=Card(temperature=3.0)), learnt(sample_tables)
+    text = "combien de taux"
+    assert unsure.understand(text).ranking[0].confidence < 0.6 <= sure.understand("quel est le taux?").ranking[0].confidence
+    assert unsure.understand(text).instead
+    assert sure.understand("quel est le taux?").instead == ()
+
+
+def test_another_likely_topic_of_a_story_is_one_of_its_facets_and_of_a_short_question_it_is_not(sample_tables: Content) -> None:
+    trained = learnt(sample_tables, card=Card(temperature=1.5))
+    story = "bon matin à vous, voici ma question : quel est le taux, combien emprunter au maximum"
+    short = "le taux, combien emprunter"
+    assert {trained.understand(story).intent, *trained.understand(story).other_topics} >= {"montants", "interet"}
+    assert trained.understand(short).other_topics == ()
