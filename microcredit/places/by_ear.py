@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from microcredit.places.context import (
     SMALL_WORDS,
     Standing,
     Surroundings,
+    ends_between,
     names_a_person,
     names_a_street,
     treats_as_place,
@@ -65,10 +67,15 @@ class ByEar:
         sure = [one for one in kept if one.certainty is Certainty.SURE]
         return sorted(sure, key=lambda one: one.start) or kept[:1]
 
-    def around(self, sentence: Sequence[Word], start: int, end: int) -> HeardPlace | None:
-        """Returns the longer name by ear that holds the words `start` to `end` (excluded); None when there is none."""
+    def around(self, text: str, sentence: Sequence[Word], start: int, end: int) -> HeardPlace | None:
+        """Returns the longer name by ear that holds the words `start` to `end` (excluded); None when there is none.
+
+        No name goes over a mark: « Saint-Augustin (Saguenay) » is not Saint-Augustin-Saguenay.
+        """
         for first in range(max(0, start - 2), start + 1):
             for last in range(min(len(sentence), end + 4), end - 1, -1):
+                if any(ends_between(text, one.end, other.start) for one, other in pairwise(sentence[first:last])):
+                    continue
                 extra = (*sentence[first:start], *sentence[end:last])
                 if any(word.form not in SMALL_WORDS and len(word.form) > _TIE for word in extra):  # « il Laval » is no island
                     written = tuple(word.form for word in sentence[first:last])

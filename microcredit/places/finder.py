@@ -134,7 +134,7 @@ class PlaceFinder:
             # and where there is none, half a name is no name.
             longer = self._guess(text, sentence, max(0, position - 2), min(len(sentence), last + 4), length + 1)
             wider = [guess for guess in longer if guess.start <= match.start and guess.end >= match.end]
-            if not wider and (heard := self._by_ear.around(sentence, position, last)) is not None:
+            if not wider and (heard := self._by_ear.around(text, sentence, position, last)) is not None:
                 wider = [_as_match(sentence, heard)]
             if wider:
                 yield wider[0]

@@ -9,7 +9,7 @@ from microcredit.open_data.saying import saying
 
 # Places that no sentence of ours says without leading to another: nothing is offered there.
 _UNSAID = {
-    *("territoire:quebec", "secteur:Laurentides@14", "secteur:Sainte-Julie@17", "municipalite:92005"),
+    *("territoire:quebec", "secteur:Laurentides@14", "secteur:Sainte-Julie@17"),
     *("rta:H1", "rta:H2", "rta:H3", "rta:H4", "rta:H5", "rta:H7", "rta:H8", "rta:H9", "rta:J4"),
 }
 

@@ -298,3 +298,11 @@ def test_a_sentence_without_a_place_of_quebec_has_none(tables: Content, text: st
 def test_a_town_put_outside_quebec_is_part_of_what_puts_it_there(tables: Content, text: str) -> None:
     (match,) = tables.places.find(text)
     assert (match.place.kind, match.start, match.end) == (PlaceKind.OUTSIDE, 0, len(text))
+
+
+def test_a_longer_name_by_ear_does_not_go_over_a_mark(tables: Content) -> None:
+    text = "Je suis à Saint-Augustin (Saguenay–Lac-Saint-Jean)."
+    assert [text[match.start : match.end] for match in tables.places.find(text)] == [
+        "Saint-Augustin",
+        "Saguenay–Lac-Saint-Jean",
+    ]

@@ -32,6 +32,13 @@ def test_only_what_is_asked_is_run(monkeypatch: pytest.MonkeyPatch, only: str, f
     assert _collected(only, monkeypatch) == files
 
 
+def test_a_pattern_is_no_path_and_runs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTEST_ADDOPTS", "--collect-only -qq")
+    refused = make("test", ONLY="tests/text/test_*.py")
+    assert refused.returncode != 0
+    assert "Wrong expression" in refused.stderr
+
+
 def test_one_test_may_be_asked_by_its_node(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _collected("tests/cli/test_explain.py::test_that_no_word_was_learnt_is_told", monkeypatch)
 
